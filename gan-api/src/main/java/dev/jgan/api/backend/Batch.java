@@ -1,0 +1,18 @@
+package dev.jgan.api.backend;
+
+import dev.jgan.api.tensor.HostTensor;
+import java.util.Map;
+
+/**
+ * The columns of data that a turn reads.
+ *
+ * @param columns by name; each has a row for every sample of the batch
+ */
+public record Batch(Map<String, HostTensor> columns) {
+    /** For turns that read no data. */
+    public static final Batch EMPTY = new Batch(Map.of());
+
+    public Batch {
+        columns = Map.copyOf(columns);
+    }
+}

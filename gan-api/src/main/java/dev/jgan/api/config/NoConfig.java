@@ -1,0 +1,4 @@
+package dev.jgan.api.config;
+
+/** The configuration of a component that has none. */
+public record NoConfig() {}

@@ -1,0 +1,35 @@
+package dev.jgan.api.data;
+
+/**
+ * A finite, random-access collection of samples, some with class labels. Reading the same row twice gives the same values,
+ * so that a run's order of rows is all that a resumed run needs. Read from one thread at a time, not always the same one.
+ *
+ * <p>A constructor that cannot find or read its files throws {@link DataException}.
+ */
+public interface Dataset extends AutoCloseable {
+    /** What one sample is. */
+    SampleSpec samples();
+
+    /** The number of samples, at least 1. */
+    int size();
+
+    /** The number of classes, or 0 where samples have no labels. */
+    default int classes() {
+        return 0;
+    }
+
+    /**
+     * Copies rows into a batch, row {@code rows[i]} to place {@code i}.
+     *
+     * @param rows row numbers, each from 0 to {@code size() - 1}
+     * @param samples receives {@code rows.length} samples, one after the other
+     * @param labels receives {@code rows.length} class numbers from 0; untouched where {@link #classes} is 0
+     */
+    void read(int[] rows, float[] samples, int[] labels);
+
+    /** A digest of the data, or of what it is drawn from, in hexadecimal, for the provenance of a run. */
+    String checksum();
+
+    @Override
+    default void close() {}
+}

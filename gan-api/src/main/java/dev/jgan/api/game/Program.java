@@ -1,0 +1,44 @@
+package dev.jgan.api.game;
+
+import dev.jgan.api.schedule.Schedule;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Where a game declares what it consists of. */
+public interface Program {
+    /**
+     * Creates a network.
+     *
+     * @param name unique; the first part of its variables' names
+     * @param player whose turns train it
+     */
+    Network network(String name, Player player);
+
+    /**
+     * Declares a turn.
+     *
+     * @param name by which a schedule asks for it
+     * @param trains the players that it updates; the body gives each one a cost
+     * @param body records the turn
+     */
+    void turn(String name, Set<Player> trains, Consumer<Turn> body);
+
+    /**
+     * Declares a function of the trained networks.
+     *
+     * @param name by which it is called
+     * @param body records the function
+     */
+    void function(String name, Consumer<FunctionScope> body);
+
+    /** Applies a constraint to all weights of a player at initialisation and after each of its updates, in order. */
+    void constrain(Player player, Network.Constraint constraint);
+
+    /**
+     * Keeps an exponential moving average of a player's weights and states, updated after each of its turns; functions read
+     * it instead of the variables themselves.
+     *
+     * @param decay in [0, 1): the weight of the old average
+     */
+    void shadow(Player player, Schedule decay);
+}

@@ -1,0 +1,10 @@
+package dev.jgan.api.network;
+
+import dev.jgan.api.tensor.Tensor;
+
+/** Applies a built discriminator, up to but not including its head. */
+@FunctionalInterface
+public interface Trunk {
+    /** The features of each sample. */
+    Features apply(Pass pass, Tensor samples, Condition condition);
+}
