@@ -42,6 +42,6 @@ final class FunctionRecorder extends ScopeRecorder implements FunctionScope {
     }
 
     GameProgram.RecordedFunction finish() {
-        return new GameProgram.RecordedFunction(inputs(), outputs);
+        return new GameProgram.RecordedFunction(inputsOf(outputs.values()), outputs);
     }
 }

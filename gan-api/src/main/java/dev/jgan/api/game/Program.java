@@ -1,8 +1,11 @@
 package dev.jgan.api.game;
 
 import dev.jgan.api.schedule.Schedule;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.Tensor;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Where a game declares what it consists of. */
 public interface Program {
@@ -13,6 +16,12 @@ public interface Program {
      * @param player whose turns train it
      */
     Network network(String name, Player player);
+
+    /**
+     * The shape that a computation would have in a turn of the program's batch size; nothing of it stays. For building what
+     * depends on the shape of another network's output.
+     */
+    Shape shapeOf(Function<Scope, Tensor> body);
 
     /**
      * Declares a turn.

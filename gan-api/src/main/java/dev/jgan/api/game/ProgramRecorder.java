@@ -6,6 +6,7 @@ import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Graph;
 import dev.jgan.api.tensor.Operation;
+import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
 import dev.jgan.api.tensor.Variable;
 import dev.jgan.api.tensor.Weight;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Turns a {@link Game} into a {@link GameProgram}: {@code ProgramRecorder.record(game, specs, optimizers, batchSize)}. Nothing is
@@ -65,6 +67,11 @@ public final class ProgramRecorder implements Program {
             throw new IllegalArgumentException("the network '" + name + "' is declared twice");
         }
         return network;
+    }
+
+    @Override
+    public Shape shapeOf(Function<Scope, Tensor> body) {
+        return body.apply(new FunctionRecorder(this, batchSize)).shape();
     }
 
     @Override

@@ -14,10 +14,15 @@ import dev.jgan.api.tensor.State;
 import dev.jgan.api.tensor.Tensor;
 import dev.jgan.api.tensor.Variable;
 import dev.jgan.api.tensor.Weight;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What recording a turn and recording a function share: inputs, reads, draws. */
 abstract class ScopeRecorder implements Scope {
@@ -49,8 +54,19 @@ abstract class ScopeRecorder implements Scope {
         return program;
     }
 
-    Map<String, Tensor> inputs() {
-        return inputs;
+    /** The inputs on which any of these depends: what a network ignores need not be given. */
+    Map<String, Tensor> inputsOf(Collection<Tensor> results) {
+        Set<Tensor> reached = new HashSet<>();
+        Deque<Tensor> open = new ArrayDeque<>(results);
+        while (!open.isEmpty()) {
+            Tensor node = open.pop();
+            if (reached.add(node)) {
+                open.addAll(node.inputs());
+            }
+        }
+        Map<String, Tensor> needed = new LinkedHashMap<>(inputs);
+        needed.values().retainAll(reached);
+        return needed;
     }
 
     @Override

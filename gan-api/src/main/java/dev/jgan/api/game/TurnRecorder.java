@@ -89,7 +89,10 @@ final class TurnRecorder extends ScopeRecorder implements Turn {
             Tensor sum = values.stream().reduce(this::add).orElseThrow();
             next.put(state, values.size() == 1 ? sum : div(sum, values.size()));
         });
-        return new GameProgram.RecordedTurn(inputs(), updates, next, reports);
+        List<Tensor> results = new ArrayList<>(reports.values());
+        results.addAll(next.values());
+        updates.values().forEach(list -> list.forEach(update -> results.add(update.gradient())));
+        return new GameProgram.RecordedTurn(inputsOf(results), updates, next, reports);
     }
 
     private List<GameProgram.Update> differentiate(Player player, Tensor cost) {
