@@ -3,6 +3,7 @@ package dev.jgan.api.game;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,6 +17,9 @@ public interface Program {
      * @param player whose turns train it
      */
     Network network(String name, Player player);
+
+    /** All networks so far, in the order of their creation. */
+    List<Network> networks();
 
     /**
      * The shape that a computation would have in a turn of the program's batch size; nothing of it stays. For building what

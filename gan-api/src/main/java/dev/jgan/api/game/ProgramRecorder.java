@@ -70,6 +70,11 @@ public final class ProgramRecorder implements Program {
     }
 
     @Override
+    public List<Network> networks() {
+        return List.copyOf(networks.values());
+    }
+
+    @Override
     public Shape shapeOf(Function<Scope, Tensor> body) {
         return body.apply(new FunctionRecorder(this, batchSize)).shape();
     }

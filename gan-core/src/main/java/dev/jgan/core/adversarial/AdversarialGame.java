@@ -1,0 +1,229 @@
+package dev.jgan.core.adversarial;
+
+import dev.jgan.api.adversarial.Hooks;
+import dev.jgan.api.adversarial.Trait;
+import dev.jgan.api.game.FunctionScope;
+import dev.jgan.api.game.Game;
+import dev.jgan.api.game.Network;
+import dev.jgan.api.game.Player;
+import dev.jgan.api.game.Program;
+import dev.jgan.api.game.Scope;
+import dev.jgan.api.game.Turn;
+import dev.jgan.api.network.Condition;
+import dev.jgan.api.network.GeneratorFunction;
+import dev.jgan.api.network.Latent;
+import dev.jgan.api.network.LatentSpec;
+import dev.jgan.api.network.LayerFunction;
+import dev.jgan.api.network.Mode;
+import dev.jgan.api.network.Origin;
+import dev.jgan.api.network.Specs;
+import dev.jgan.api.network.Trunk;
+import dev.jgan.api.tensor.DType;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.Tensor;
+import dev.jgan.core.adversarial.AdversarialParts.NamedRegularizer;
+import dev.jgan.core.adversarial.CombinationException.Misfit;
+import dev.jgan.core.adversarial.HookRegistry.Registered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The game of Goodfellow et al. 2014, built from a generator, a discriminator with its head, a loss and regularizers.
+ *
+ * <p>Turns: {@code discriminator}, {@code generator}, {@code joint} (both, each gradient at the old weights, from one forward
+ * pass). Functions: {@code latents} draws latents; {@code generate} makes samples of {@code latents} (and {@code labels});
+ * {@code judge} gives the logits of {@code samples}; {@code features} what the head reads, flattened; {@code input-gradient}
+ * the gradient of the summed logits with respect to the samples.
+ */
+public final class AdversarialGame implements Game {
+    private final AdversarialParts parts;
+    private final int batchSize;
+    private final Consumer<Misfit> warnings;
+
+    /**
+     * A game of these parts.
+     *
+     * @param batchSize samples a turn sees
+     * @param warnings is told of what is allowed, but rarely meant
+     */
+    public AdversarialGame(AdversarialParts parts, int batchSize, Consumer<Misfit> warnings) {
+        this.parts = parts;
+        this.batchSize = batchSize;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Builds the networks and declares the turns.
+     *
+     * @throws CombinationException if the parts do not fit together, with everything that does not
+     * @throws dev.jgan.api.network.UnsupportedSpecsException if a network cannot be built for the data
+     */
+    @Override
+    public void define(Program program, Specs specs) {
+        HookRegistry hooks = new HookRegistry();
+        for (NamedRegularizer regularizer : parts.regularizers()) {
+            regularizer.regularizer().install(new RegisteringHooks(hooks, regularizer, program, specs));
+        }
+        List<Misfit> misfits = Compatibility.misfits(hooks, parts.loss(), batchSize);
+        if (!misfits.isEmpty()) {
+            throw new CombinationException(misfits);
+        }
+        BuiltGame game = build(program, withCodes(specs, hooks), hooks);
+        Compatibility.warnings(hooks, game.discriminator()).forEach(warnings);
+
+        Player discriminator = Player.DISCRIMINATOR;
+        Player generator = Player.GENERATOR;
+        boolean paired = parts.loss().traits().contains(Trait.PAIRED);
+        program.turn("discriminator", Set.of(discriminator), turn -> play(game, turn, true, List.of(discriminator)));
+        program.turn("generator", Set.of(generator), turn -> play(game, turn, paired, List.of(generator)));
+        program.turn(
+                "joint",
+                Set.of(discriminator, generator),
+                turn -> play(game, turn, true, List.of(discriminator, generator)));
+        declareFunctions(program, game);
+        hooks.constraints.forEach(
+                each -> program.constrain(each.hook().player(), each.hook().constraint()));
+        hooks.shadows.forEach(
+                each -> program.shadow(each.hook().player(), each.hook().decay()));
+    }
+
+    private static Specs withCodes(Specs specs, HookRegistry hooks) {
+        LatentSpec latent = specs.latent();
+        List<LatentSpec.Code> codes = new ArrayList<>(latent.codes());
+        hooks.codes.forEach(code -> codes.add(code.hook()));
+        return new Specs(specs.samples(), new LatentSpec(latent.size(), latent.distribution(), codes), specs.classes());
+    }
+
+    private BuiltGame build(Program program, Specs specs, HookRegistry hooks) {
+        Network generator = program.network("generator", Player.GENERATOR);
+        GeneratorFunction generatorFunction = parts.generator().build(generator, specs);
+        Network discriminator = program.network("discriminator", Player.DISCRIMINATOR);
+        int pack = hooks.pack();
+        Specs seen = pack == 1 ? specs : new Specs(specs.samples().packed(pack), specs.latent(), 0);
+        Trunk trunk = parts.discriminator().build(discriminator, seen);
+        DiscriminatorChain chain = new DiscriminatorChain(
+                hooks.samples.stream()
+                        .map(hook -> new DiscriminatorChain.Link(hook.by().name(), hook.hook()))
+                        .toList(),
+                pack,
+                trunk);
+        for (Registered<Hooks.FeatureLayer> feature : hooks.features) {
+            String name = feature.by().name();
+            LayerFunction layer = feature.hook()
+                    .build(program.network(name, Player.DISCRIMINATOR), featureShape(program, chain, specs));
+            chain.add(new DiscriminatorChain.Link(name, layer));
+        }
+        Shape features = featureShape(program, chain, specs);
+        chain.head(
+                DiscriminatorChain.MAIN_HEAD,
+                parts.head().build(program.network("head", Player.DISCRIMINATOR), seen, features));
+        for (Registered<HookRegistry.NamedHead> head : hooks.heads) {
+            String name = head.hook().name();
+            Network network = program.network("head-" + name, Player.DISCRIMINATOR);
+            chain.head(name, head.hook().head().build(network, seen, features));
+        }
+        for (Registered<HookRegistry.Transform> transform : hooks.transforms) {
+            for (Network network : program.networks()) {
+                if (network.player().equals(transform.hook().player())) {
+                    network.transform(transform.hook().transform());
+                }
+            }
+        }
+        return new BuiltGame(specs, generatorFunction, chain, discriminator, hooks, parts.loss());
+    }
+
+    /** The shape of one sample's features as the chain is so far. */
+    private static Shape featureShape(Program program, DiscriminatorChain chain, Specs specs) {
+        return program.shapeOf(scope -> {
+                    Tensor samples = scope.input("samples", specs.samples().shape(), DType.FLOAT32);
+                    return chain.features(scope, "shape", Mode.TRAIN, Origin.REAL, samples, labels(scope, specs))
+                            .output();
+                })
+                .sample();
+    }
+
+    private void play(BuiltGame game, Turn turn, boolean readsData, List<Player> players) {
+        SharedTurn shared = new SharedTurn(game, turn, readsData);
+        List<Cost> costs = new ArrayList<>();
+        for (Player player : players) {
+            Cost cost = new Cost(turn, player);
+            NamedRegularizer loss = new NamedRegularizer("loss", "loss", hooks -> {});
+            ComponentContext context = new ComponentContext(shared, cost, loss, 1);
+            context.term(
+                    "adversarial",
+                    player.equals(Player.DISCRIMINATOR)
+                            ? game.loss().discriminator(context)
+                            : game.loss().generator(context));
+            for (Registered<HookRegistry.Term> term : game.hooks().terms) {
+                if (term.hook().player().equals(player) && turn.due(term.hook().interval())) {
+                    term.hook()
+                            .body()
+                            .accept(new ComponentContext(
+                                    shared, cost, term.by(), term.hook().interval()));
+                }
+            }
+            costs.add(cost);
+        }
+        costs.forEach(Cost::minimize);
+        Scores.report(shared, game.loss().traits());
+    }
+
+    private static void declareFunctions(Program program, BuiltGame game) {
+        Specs specs = game.specs();
+        program.function(
+                "latents",
+                scope -> scope.output(
+                        "latents",
+                        Latents.draw(scope, specs.latent(), Mode.SAMPLE).values()));
+        program.function("generate", scope -> {
+            Tensor values = scope.input("latents", Shape.of(specs.latent().total()), DType.FLOAT32);
+            scope.output(
+                    "samples",
+                    game.generate(scope, "main", Mode.SAMPLE, new Latent(values, specs.latent()), labels(scope, specs))
+                            .samples());
+        });
+        program.function("judge", scope -> {
+            Tensor logits =
+                    judged(scope, game, scope.input("samples", specs.samples().shape(), DType.FLOAT32));
+            scope.output("logits", logits);
+        });
+        program.function("features", scope -> {
+            Tensor samples = scope.input("samples", specs.samples().shape(), DType.FLOAT32);
+            Tensor features = game.chain()
+                    .features(scope, "real", Mode.SAMPLE, Origin.REAL, samples, labels(scope, specs))
+                    .output();
+            scope.output("features", perSample(scope, scope.flatten(features)));
+        });
+        program.function("input-gradient", scope -> {
+            Tensor samples = scope.input("samples", specs.samples().shape(), DType.FLOAT32);
+            Tensor logits = game.chain()
+                    .judge(scope, "real", Mode.SAMPLE, Origin.REAL, samples, labels(scope, specs))
+                    .logits();
+            scope.output("gradient", scope.gradient(logits, samples));
+        });
+    }
+
+    private static Tensor judged(FunctionScope scope, BuiltGame game, Tensor samples) {
+        Tensor logits = game.chain()
+                .judge(scope, "real", Mode.SAMPLE, Origin.REAL, samples, labels(scope, game.specs()))
+                .logits();
+        return perSample(scope, logits);
+    }
+
+    /** Rows of packs repeated for each of their samples, so that there is a row a sample. */
+    private static Tensor perSample(FunctionScope scope, Tensor rows) {
+        int times = scope.batch() / rows.shape().get(0);
+        int columns = rows.shape().get(1);
+        return times == 1
+                ? rows
+                : scope.reshape(scope.tile(scope.expandDims(rows, 1), 1, times, 1), Shape.of(scope.batch(), columns));
+    }
+
+    private static Condition labels(Scope scope, Specs specs) {
+        return specs.classes() == 0
+                ? Condition.NONE
+                : Condition.of(scope.input("labels", Shape.SCALAR, DType.INT32), specs.classes());
+    }
+}

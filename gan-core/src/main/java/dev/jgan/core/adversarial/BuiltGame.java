@@ -1,0 +1,44 @@
+package dev.jgan.core.adversarial;
+
+import dev.jgan.api.adversarial.Loss;
+import dev.jgan.api.game.Network;
+import dev.jgan.api.game.Scope;
+import dev.jgan.api.network.Condition;
+import dev.jgan.api.network.Generated;
+import dev.jgan.api.network.GeneratorFunction;
+import dev.jgan.api.network.Latent;
+import dev.jgan.api.network.Mode;
+import dev.jgan.api.network.Origin;
+import dev.jgan.api.network.Specs;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.ShapeException;
+
+/**
+ * An adversarial game whose networks are built, ready to be recorded.
+ *
+ * @param specs with the codes that regularizers added
+ * @param generator applies the generator
+ * @param chain applies the discriminator
+ * @param discriminator the network of the trunk
+ * @param hooks what regularizers registered
+ * @param loss the loss
+ */
+record BuiltGame(
+        Specs specs,
+        GeneratorFunction generator,
+        DiscriminatorChain chain,
+        Network discriminator,
+        HookRegistry hooks,
+        Loss loss) {
+    /** Applies the generator and checks what it made. */
+    Generated generate(Scope scope, String application, Mode mode, Latent latent, Condition condition) {
+        Generated generated =
+                generator.apply(scope.pass("generator/" + application, mode, Origin.FAKE), latent, condition);
+        Shape expected = specs.samples().shape().batched(latent.values().shape().get(0));
+        if (!generated.samples().shape().equals(expected)) {
+            throw new ShapeException("the generator must make samples " + expected + " of this data, found "
+                    + generated.samples().shape());
+        }
+        return generated;
+    }
+}

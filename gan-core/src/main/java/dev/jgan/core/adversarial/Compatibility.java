@@ -1,0 +1,94 @@
+package dev.jgan.core.adversarial;
+
+import dev.jgan.api.adversarial.Loss;
+import dev.jgan.api.adversarial.Trait;
+import dev.jgan.api.game.Network;
+import dev.jgan.api.game.Player;
+import dev.jgan.core.adversarial.CombinationException.Misfit;
+import dev.jgan.core.adversarial.HookRegistry.Registered;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What fits together, as it follows from the hooks that regularizers use and the traits of the loss. */
+final class Compatibility {
+    private Compatibility() {}
+
+    /** Everything that rules the game out before its networks are built. */
+    static List<Misfit> misfits(HookRegistry hooks, Loss loss, int batchSize) {
+        List<Misfit> misfits = new ArrayList<>();
+        if (!loss.traits().contains(Trait.TARGETS)) {
+            for (Registered<?> hook : hooks.targets) {
+                add(
+                        misfits,
+                        hook,
+                        "changes the discriminator's targets, but this loss has none: it scores samples"
+                                + " instead of classifying them; remove it, or use a loss with targets such as"
+                                + " non-saturating");
+            }
+        }
+        for (Registered<Integer> pack : hooks.packs) {
+            if (batchSize % pack.hook() != 0) {
+                add(
+                        misfits,
+                        pack,
+                        "packs of " + pack.hook() + " do not divide the batch of " + batchSize
+                                + "; choose a batchSize that is a multiple of " + pack.hook());
+            }
+        }
+        for (int i = 1; i < hooks.packs.size(); i++) {
+            add(misfits, hooks.packs.get(i), "only one regularizer can pack samples; remove one");
+        }
+        for (Registered<HookRegistry.Constraint> constraint : hooks.constraints) {
+            for (Registered<HookRegistry.Transform> transform : hooks.transforms) {
+                if (constraint.hook().player().equals(transform.hook().player())
+                        && !constraint.by().equals(transform.by())) {
+                    add(
+                            misfits,
+                            constraint,
+                            "constrains weights that " + transform.by().place()
+                                    + " rescales as they are read, so that the constraint has no meaning; remove one");
+                }
+            }
+        }
+        for (int i = 0; i < hooks.shadows.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (hooks.shadows
+                        .get(i)
+                        .hook()
+                        .player()
+                        .equals(hooks.shadows.get(j).hook().player())) {
+                    add(misfits, hooks.shadows.get(i), "averages a player that is averaged already; remove one");
+                }
+            }
+        }
+        return misfits;
+    }
+
+    /** What is allowed, but rarely meant. */
+    static List<Misfit> warnings(HookRegistry hooks, Network discriminator) {
+        List<Misfit> warnings = new ArrayList<>();
+        for (Registered<HookRegistry.Constraint> constraint : hooks.constraints) {
+            if (constraint.hook().player().equals(Player.DISCRIMINATOR) && discriminator.mixing()) {
+                add(
+                        warnings,
+                        constraint,
+                        "constrains a discriminator with batch normalisation, which undoes the constraint's scale;"
+                                + " consider a discriminator without it (normalization: none or layer-norm)");
+            }
+        }
+        return warnings;
+    }
+
+    /** Why a penalty cannot differentiate through a discriminator with batch normalisation. */
+    static CombinationException penaltyThroughMixing(AdversarialParts.NamedRegularizer by) {
+        return new CombinationException(List.of(new Misfit(
+                by.place(),
+                "penalises each sample's own gradient, but the discriminator normalises over the batch, so that every"
+                        + " sample's output depends on all; use a discriminator without batch normalisation"
+                        + " (normalization: none or layer-norm)")));
+    }
+
+    private static void add(List<Misfit> list, Registered<?> hook, String message) {
+        list.add(new Misfit(hook.by().place(), message));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.jgan.core.adversarial;
+
+import dev.jgan.api.adversarial.Judgement;
+import dev.jgan.api.game.Scope;
+import dev.jgan.api.network.Condition;
+import dev.jgan.api.network.Features;
+import dev.jgan.api.network.HeadFunction;
+import dev.jgan.api.network.LayerFunction;
+import dev.jgan.api.network.Mode;
+import dev.jgan.api.network.Origin;
+import dev.jgan.api.network.Trunk;
+import dev.jgan.api.tensor.Ops;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.ShapeException;
+import dev.jgan.api.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one way in which the discriminator is applied, penalties included: samples hooks in file order, pack, trunk, features
+ * hooks in file order, heads.
+ */
+final class DiscriminatorChain {
+    /** A hook with the name that keys its draws. */
+    record Link(String name, LayerFunction function) {}
+
+    private final List<Link> samples;
+    private final int pack;
+    private final Trunk trunk;
+    private final List<Link> features = new ArrayList<>();
+    private final Map<String, HeadFunction> heads = new LinkedHashMap<>();
+
+    /** The name of the head whose logits decide. */
+    static final String MAIN_HEAD = "main";
+
+    DiscriminatorChain(List<Link> samples, int pack, Trunk trunk) {
+        this.samples = samples;
+        this.pack = pack;
+        this.trunk = trunk;
+    }
+
+    /** Appends a layer between trunk and heads. */
+    void add(Link feature) {
+        features.add(feature);
+    }
+
+    /** Adds a head, which is applied to the features as they are then. */
+    void head(String name, HeadFunction head) {
+        heads.put(name, head);
+    }
+
+    /** The value that heads read. */
+    Features features(Scope scope, String application, Mode mode, Origin origin, Tensor input, Condition condition) {
+        Tensor x = input;
+        for (Link link : samples) {
+            x = link.function().apply(scope.pass(link.name() + "/samples/" + application, mode, origin), x);
+            if (!x.shape().equals(input.shape())) {
+                throw new ShapeException(link.name() + " made " + x.shape() + " of samples " + input.shape()
+                        + "; a samples hook must keep the shape");
+            }
+        }
+        Features seen = trunk.apply(
+                scope.pass("discriminator/" + application, mode, origin), pack(scope, x), packed(condition));
+        for (Link link : features) {
+            Tensor output = link.function()
+                    .apply(scope.pass(link.name() + "/features/" + application, mode, origin), seen.output());
+            seen = seen.withOutput(output);
+        }
+        return seen;
+    }
+
+    /** The whole view of a batch. */
+    Judgement judge(Scope scope, String application, Mode mode, Origin origin, Tensor input, Condition condition) {
+        Features seen = features(scope, application, mode, origin, input, condition);
+        Map<String, Tensor> logits = new LinkedHashMap<>();
+        heads.forEach((name, head) -> logits.put(
+                name,
+                head.apply(scope.pass("head-" + name + "/" + application, mode, origin), seen, packed(condition))));
+        Tensor main = logits.remove(MAIN_HEAD);
+        Shape expected = Shape.of(input.shape().get(0) / pack, 1);
+        if (main == null || !main.shape().equals(expected)) {
+            throw new ShapeException("the discriminator's head must give logits " + expected + ", found "
+                    + (main == null ? "none" : main.shape()));
+        }
+        return new Judgement(input, main, seen.output(), seen.taps(), logits, condition);
+    }
+
+    /** {@code [N,…,C]} as {@code [N/k,…,k·C]}: neighbours in the batch become one pack. */
+    private Tensor pack(Ops ops, Tensor x) {
+        if (pack == 1) {
+            return x;
+        }
+        Shape shape = x.shape();
+        int rank = shape.rank();
+        List<Integer> split = new ArrayList<>(List.of(shape.get(0) / pack, pack));
+        split.addAll(shape.dimensions().subList(1, rank));
+        int[] order = new int[rank + 1];
+        for (int axis = 1; axis < rank - 1; axis++) {
+            order[axis] = axis + 1;
+        }
+        order[rank - 1] = 1;
+        order[rank] = rank;
+        Tensor beside = ops.transpose(ops.reshape(x, new Shape(split)), order);
+        return ops.reshape(beside, shape.with(0, shape.get(0) / pack).with(-1, shape.get(-1) * pack));
+    }
+
+    private Condition packed(Condition condition) {
+        return pack == 1 ? condition : Condition.NONE;
+    }
+}
