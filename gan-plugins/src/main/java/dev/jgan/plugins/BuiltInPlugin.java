@@ -1,0 +1,32 @@
+package dev.jgan.plugins;
+
+import dev.jgan.api.plugin.Contributions;
+import dev.jgan.api.plugin.GanPlugin;
+import dev.jgan.plugins.guard.GuardComponents;
+import dev.jgan.plugins.head.HeadComponents;
+import dev.jgan.plugins.layer.LayerComponents;
+import dev.jgan.plugins.loss.LossComponents;
+import dev.jgan.plugins.network.NetworkComponents;
+import dev.jgan.plugins.optimizer.OptimizerComponents;
+import dev.jgan.plugins.regularizer.RegularizerComponents;
+import dev.jgan.plugins.schedule.ScheduleComponents;
+
+/** Contributes the built-in networks and all that trains them. */
+public final class BuiltInPlugin implements GanPlugin {
+    @Override
+    public String id() {
+        return "jgan-builtin";
+    }
+
+    @Override
+    public void contribute(Contributions contributions) {
+        LayerComponents.contribute(contributions);
+        NetworkComponents.contribute(contributions);
+        HeadComponents.contribute(contributions);
+        LossComponents.contribute(contributions);
+        RegularizerComponents.contribute(contributions);
+        OptimizerComponents.contribute(contributions);
+        ScheduleComponents.contribute(contributions);
+        GuardComponents.contribute(contributions);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.jgan.plugins.layer;
+
+import dev.jgan.api.config.Default;
+import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Range;
+import dev.jgan.api.network.Layer;
+import dev.jgan.api.network.LayerFunction;
+import dev.jgan.api.network.Mode;
+import dev.jgan.api.network.NetBuilder;
+import dev.jgan.api.network.Pass;
+import dev.jgan.api.network.UnsupportedSpecsException;
+import dev.jgan.api.tensor.Initializer;
+import dev.jgan.api.tensor.Role;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.State;
+import dev.jgan.api.tensor.Tensor;
+import dev.jgan.api.tensor.Weight;
+import jakarta.inject.Inject;
+import java.util.stream.IntStream;
+
+/**
+ * Batch normalisation (Ioffe and Szegedy 2015, algorithm 1) of each entry of the last axis over all other axes:
+ * {@code gain · (x - mean) / sqrt(variance + epsilon) + bias}. In training mean and biased variance are the batch's, and
+ * their moving averages follow; to sample, the moving averages are used.
+ */
+@Description("Normalises each channel over the batch while training, by moving averages when sampling")
+public final class BatchNorm implements Layer {
+    private final Config config;
+
+    /**
+     * The configuration.
+     *
+     * @param epsilon added to the variance, inside the root; above 0
+     * @param momentum the weight of the old moving average at each turn, in [0, 1)
+     * @param gain the first values of the gain
+     */
+    public record Config(
+            @Description("added to the variance, inside the root") @Default("1e-5") @Range(min = 0, exclusiveMin = true)
+            double epsilon,
+
+            @Description("the weight of the old moving average at each turn")
+            @Default("0.9")
+            @Range(min = 0, max = 1, exclusiveMax = true)
+            double momentum,
+
+            @Description("the first values of the gain") @Default("{type: constant, value: 1}")
+            Initializer gain) {
+        public Config {
+            Bounds.positive("epsilon", epsilon);
+            Bounds.within("momentum", momentum, 0, 1);
+        }
+
+        /** The defaults with these first values of the gain. */
+        public static Config withGain(Initializer gain) {
+            return new Config(1e-5, 0.9, gain);
+        }
+    }
+
+    @Inject
+    public BatchNorm(Config config) {
+        this.config = config;
+    }
+
+    @Override
+    public LayerFunction build(NetBuilder network, Shape input) {
+        if (input.rank() == 0) {
+            throw new UnsupportedSpecsException(
+                    "batch normalisation needs a last axis, found samples that are scalars");
+        }
+        network.mixesSamples();
+        Shape channels = Shape.of(input.get(-1));
+        Weight gain = network.weight("gain", channels, config.gain, Role.GAIN);
+        Weight bias = network.weight("bias", channels, Initializer.zeros(), Role.BIAS);
+        State mean = network.state("mean", channels, Initializer.zeros());
+        State variance = network.state("variance", channels, Initializer.ones());
+        return (pass, x) -> {
+            Tensor spread;
+            Tensor centred;
+            if (pass.mode() == Mode.TRAIN) {
+                int[] others = IntStream.range(0, x.shape().rank() - 1).toArray();
+                Tensor batchMean = pass.mean(x, others);
+                centred = pass.sub(x, batchMean);
+                Tensor batchVariance = pass.mean(pass.square(centred), others);
+                follow(pass, mean, batchMean);
+                follow(pass, variance, batchVariance);
+                spread = batchVariance;
+            } else {
+                centred = pass.sub(x, pass.read(mean));
+                spread = pass.read(variance);
+            }
+            Tensor factor = pass.mul(pass.rsqrt(pass.add(spread, config.epsilon)), pass.read(gain));
+            return pass.add(pass.mul(centred, factor), pass.read(bias));
+        };
+    }
+
+    private void follow(Pass pass, State average, Tensor value) {
+        pass.update(
+                average, pass.add(pass.mul(pass.read(average), config.momentum), pass.mul(value, 1 - config.momentum)));
+    }
+}

@@ -1,0 +1,5 @@
+/** The built-in losses of the adversarial game. */
+@NullMarked
+package dev.jgan.plugins.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.jgan.plugins.network;
+
+import dev.jgan.api.config.Default;
+import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Range;
+import dev.jgan.api.network.Discriminator;
+import dev.jgan.api.network.Layer;
+import dev.jgan.api.network.NetBuilder;
+import dev.jgan.api.network.Specs;
+import dev.jgan.api.network.Trunk;
+import dev.jgan.api.tensor.Initializer;
+import dev.jgan.plugins.layer.Activation;
+import dev.jgan.plugins.layer.Flatten;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A multilayer perceptron (Goodfellow et al. 2014): all values of a sample, of whatever shape, go through dense hidden
+ * layers. The head follows. Labels are not looked at.
+ */
+@Description("A multilayer perceptron; reads samples of any shape")
+public final class MlpDiscriminator implements Discriminator {
+    private final Config config;
+
+    /**
+     * The configuration.
+     *
+     * @param hidden the units of each hidden layer, each at least 1; may be empty
+     * @param activation after each hidden layer
+     * @param normalization of each hidden layer, before its activation
+     * @param initializer the first values of all kernels
+     */
+    public record Config(
+            @Description("the units of each hidden layer") @Default("[128, 128]") @Range(min = 1)
+            List<Integer> hidden,
+
+            @Description("what follows each hidden layer") @Default("{type: leaky-relu, slope: 0.2}")
+            Activation activation,
+
+            @Description("how hidden layers are normalised: none, batch-norm or layer-norm") @Default("none")
+            Normalization normalization,
+
+            @Description("the first values of all kernels") @Default("{type: glorot-uniform}")
+            Initializer initializer) {
+        public Config {
+            hidden = List.copyOf(hidden);
+        }
+    }
+
+    @Inject
+    public MlpDiscriminator(Config config) {
+        this.config = config;
+    }
+
+    @Override
+    public Trunk build(NetBuilder network, Specs specs) {
+        Map<String, Layer> layers = new LinkedHashMap<>();
+        layers.put("flatten", new Flatten());
+        Perceptron.hidden(layers, config.hidden, config.activation, config.normalization, config.initializer);
+        return LayerStack.build(network, specs.samples().shape(), layers).trunk();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.jgan.plugins.network;
+
+import dev.jgan.api.config.Default;
+import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Range;
+import dev.jgan.api.data.SampleSpec;
+import dev.jgan.api.network.Generator;
+import dev.jgan.api.network.GeneratorFunction;
+import dev.jgan.api.network.Layer;
+import dev.jgan.api.network.NetBuilder;
+import dev.jgan.api.network.Specs;
+import dev.jgan.api.tensor.Initializer;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.plugins.layer.Activation;
+import dev.jgan.plugins.layer.ActivationLayer;
+import dev.jgan.plugins.layer.Dense;
+import dev.jgan.plugins.layer.Reshape;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A multilayer perceptron (Goodfellow et al. 2014): the latent goes through dense hidden layers, and a last dense layer makes
+ * all values of a sample, of whatever shape. Labels are not looked at.
+ */
+@Description("A multilayer perceptron; makes samples of any shape")
+public final class MlpGenerator implements Generator {
+    private final Config config;
+
+    /**
+     * The configuration.
+     *
+     * @param hidden the units of each hidden layer, each at least 1; may be empty
+     * @param activation after each hidden layer
+     * @param normalization of each hidden layer, before its activation
+     * @param output the last activation; empty for tanh if the samples are images, linear if not
+     * @param initializer the first values of all kernels
+     */
+    public record Config(
+            @Description("the units of each hidden layer") @Default("[128, 128]") @Range(min = 1)
+            List<Integer> hidden,
+
+            @Description("what follows each hidden layer") @Default("{type: relu}")
+            Activation activation,
+
+            @Description("how hidden layers are normalised: none, batch-norm or layer-norm") @Default("none")
+            Normalization normalization,
+
+            @Description("the last activation; without it tanh for images, linear for other samples")
+            Optional<Activation> output,
+
+            @Description("the first values of all kernels") @Default("{type: glorot-uniform}")
+            Initializer initializer) {
+        public Config {
+            hidden = List.copyOf(hidden);
+        }
+    }
+
+    @Inject
+    public MlpGenerator(Config config) {
+        this.config = config;
+    }
+
+    @Override
+    public GeneratorFunction build(NetBuilder network, Specs specs) {
+        Shape sample = specs.samples().shape();
+        Map<String, Layer> layers = new LinkedHashMap<>();
+        Perceptron.hidden(layers, config.hidden, config.activation, config.normalization, config.initializer);
+        layers.put("dense-out", new Dense(new Dense.Config(Math.toIntExact(sample.size()), true, config.initializer)));
+        layers.put("reshape-out", new Reshape(new Reshape.Config(sample.dimensions())));
+        layers.put("activation-out", ActivationLayer.of(config.output.orElseGet(() -> usual(specs.samples()))));
+        return LayerStack.build(network, Shape.of(specs.latent().total()), layers)
+                .generator();
+    }
+
+    private static Activation usual(SampleSpec samples) {
+        return samples instanceof SampleSpec.Images ? new Activation.Tanh() : new Activation.Linear();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.jgan.plugins.network;
+
+import dev.jgan.api.network.Layer;
+import dev.jgan.api.tensor.Initializer;
+import dev.jgan.plugins.layer.Activation;
+import dev.jgan.plugins.layer.ActivationLayer;
+import dev.jgan.plugins.layer.Dense;
+import java.util.List;
+import java.util.Map;
+
+/** The hidden layers that both multilayer perceptrons have. */
+final class Perceptron {
+    private Perceptron() {}
+
+    static void hidden(
+            Map<String, Layer> layers,
+            List<Integer> hidden,
+            Activation activation,
+            Normalization normalization,
+            Initializer initializer) {
+        for (int i = 0; i < hidden.size(); i++) {
+            int number = i + 1;
+            Dense.Config dense = new Dense.Config(hidden.get(i), normalization.needsBias(), initializer);
+            layers.put("dense-" + number, new Dense(dense));
+            normalization.appendTo(layers, number, Initializer.ones());
+            layers.put("activation-" + number, ActivationLayer.of(activation));
+        }
+    }
+}

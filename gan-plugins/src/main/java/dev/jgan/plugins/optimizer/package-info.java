@@ -1,0 +1,5 @@
+/** The built-in optimizers. */
+@NullMarked
+package dev.jgan.plugins.optimizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.jgan.plugins.regularizer;
+
+import dev.jgan.api.adversarial.Hooks;
+import dev.jgan.api.adversarial.Judgement;
+import dev.jgan.api.adversarial.Regularizer;
+import dev.jgan.api.adversarial.StepContext;
+import dev.jgan.api.config.Default;
+import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Range;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.Tensor;
+import jakarta.inject.Inject;
+
+/**
+ * The gradient penalty (Gulrajani et al. 2017, eq. 3; one-sided: Petzka et al. 2018, eq. 8): at points between real and
+ * generated samples, one random share each, the norm of the critic's gradient with respect to the sample is drawn to
+ * {@code target}. The cost gets {@code weight · mean (norm - target)²}, one norm a sample (a pack) over all its values. The
+ * mean norm is reported as {@code critic-gradient-norm}.
+ */
+@Description("Draws the critic's gradient norm between real and generated samples to a target")
+public final class GradientPenalty implements Regularizer {
+    /** Inside the root: the norm's own derivative stays finite where the gradient is 0. */
+    private static final double STABILISER = 1e-12;
+
+    private final Config config;
+
+    /**
+     * The configuration.
+     *
+     * @param weight factor of the penalty, at least 0
+     * @param target the norm that is drawn to, at least 0
+     * @param oneSided whether only norms above the target are penalised
+     * @param every at every how manieth discriminator turn, with as much more weight; at least 1
+     */
+    public record Config(
+            @Description("factor of the penalty") @Default("10") @Range(min = 0)
+            double weight,
+
+            @Description("the gradient norm to reach") @Default("1") @Range(min = 0)
+            double target,
+
+            @Description("whether only norms above the target are penalised") @Default("false")
+            boolean oneSided,
+
+            @Description("computed at one in so many discriminator turns, with as much more weight")
+            @Default("1")
+            @Range(min = 1)
+            int every) {
+        public Config {
+            if (!(weight >= 0) || !(target >= 0) || every < 1) {
+                throw new IllegalArgumentException("weight and target must be at least 0 and every at least 1, found "
+                        + weight + ", " + target + " and " + every);
+            }
+        }
+    }
+
+    @Inject
+    public GradientPenalty(Config config) {
+        this.config = config;
+    }
+
+    @Override
+    public void install(Hooks hooks) {
+        hooks.discriminator(config.every, this::penalise);
+    }
+
+    private void penalise(StepContext context) {
+        Tensor between = context.interpolate();
+        Judgement judged = context.judge("interpolates", between, context.condition());
+        Tensor gradient = context.gradient(context.sum(judged.logits()), between);
+        // A pack is judged as one, and so has one norm.
+        int judgements = judged.logits().shape().get(0);
+        Shape rows = Shape.of(judgements, Math.toIntExact(gradient.shape().size() / judgements));
+        Tensor norm = context.sampleNorm(context.reshape(gradient, rows), STABILISER);
+        Tensor excess = context.sub(norm, config.target);
+        Tensor counted = config.oneSided ? context.relu(excess) : excess;
+        context.term("gradient-penalty", context.mul(context.mean(context.square(counted)), config.weight));
+        context.report("critic-gradient-norm", context.mean(norm));
+    }
+}
