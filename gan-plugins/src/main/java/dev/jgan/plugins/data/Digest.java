@@ -1,0 +1,40 @@
+package dev.jgan.plugins.data;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A SHA-256 that is fed step by step; numbers enter big-endian. */
+final class Digest {
+    private final MessageDigest digest;
+
+    Digest() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    Digest add(int number) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).flip());
+        return this;
+    }
+
+    Digest add(byte[] bytes) {
+        digest.update(bytes);
+        return this;
+    }
+
+    Digest add(float[] numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES);
+        bytes.asFloatBuffer().put(numbers);
+        digest.update(bytes);
+        return this;
+    }
+
+    String hexadecimal() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
