@@ -23,7 +23,7 @@ public record AdversarialParts(
      * A regularizer with what keys its draws and names its variables.
      *
      * @param name unique among the regularizers; its type, so that adding another shifts no draws
-     * @param place where it stands in the experiment, such as {@code regularizers[1]}
+     * @param place where it stands in the experiment, such as {@code regularizers.1}
      */
     public record NamedRegularizer(String name, String place, Regularizer regularizer) {}
 }

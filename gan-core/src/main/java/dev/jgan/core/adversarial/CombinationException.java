@@ -22,7 +22,7 @@ public final class CombinationException extends IllegalArgumentException {
     /**
      * One thing that does not fit.
      *
-     * @param place of the component in the experiment, such as {@code regularizers[1]}
+     * @param place of the component in the experiment, such as {@code regularizers.1}
      * @param message why, and what would fit
      */
     public record Misfit(String place, String message) {

@@ -1,0 +1,395 @@
+package dev.jgan.core.adversarial;
+
+import static dev.jgan.core.adversarial.TinyParts.nodes;
+import static dev.jgan.core.adversarial.TinyParts.sites;
+import static dev.jgan.core.adversarial.TinyParts.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jgan.api.adversarial.Regularizer;
+import dev.jgan.api.adversarial.Targets;
+import dev.jgan.api.game.GameProgram;
+import dev.jgan.api.game.Player;
+import dev.jgan.api.network.LatentSpec;
+import dev.jgan.api.network.Mode;
+import dev.jgan.api.network.Origin;
+import dev.jgan.api.schedule.Schedule;
+import dev.jgan.api.tensor.Initializer;
+import dev.jgan.api.tensor.Operation;
+import dev.jgan.api.tensor.Role;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.ShapeException;
+import dev.jgan.api.tensor.State;
+import dev.jgan.api.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is recorded of the adversarial game, rule by rule; nothing is executed. */
+class AdversarialGameTest {
+    private static final Regularizer NOISE =
+            hooks -> hooks.samples((pass, x) -> pass.add(x, pass.normal("noise", x.shape())));
+    private static final Regularizer PENALTY = penalty(1);
+
+    private static Regularizer penalty(int interval) {
+        return hooks -> hooks.discriminator(interval, c -> {
+            Tensor x = c.interpolate();
+            Tensor gradient =
+                    c.gradient(c.sum(c.judge("interpolates", x, c.condition()).logits()), x);
+            c.term("gradient-penalty", c.mean(c.square(c.sub(c.sampleNorm(gradient, 1e-12), 1))));
+            c.report("critic-gradient-norm", c.mean(c.sampleNorm(gradient, 1e-12)));
+        });
+    }
+
+    @Test
+    void eachTurnDrawsItsOwnLatentsAndReadsDataOnlyIfItsGraphDoes() {
+        GameProgram program = new TinyParts().record();
+
+        assertThat(sites(turn(program, "discriminator"))).containsExactly("latent/noise");
+        assertThat(sites(turn(program, "generator"))).containsExactly("latent/noise");
+        assertThat(turn(program, "discriminator").inputs()).containsOnlyKeys("samples");
+        assertThat(turn(program, "generator").inputs()).isEmpty();
+        assertThat(turn(new TinyParts().paired().record(), "generator").inputs())
+                .containsOnlyKeys("samples");
+    }
+
+    @Test
+    void labelsAreReadOnlyWhereANetworkUsesThem() {
+        GameProgram program = new TinyParts().labelled(10).record();
+
+        assertThat(turn(program, "discriminator").inputs()).containsOnlyKeys("samples");
+        assertThat(program.functions().get("generate").record(4).inputs()).containsOnlyKeys("latents");
+    }
+
+    @Test
+    void addingARegularizerShiftsNobodysDraws() {
+        Set<String> alone =
+                sites(turn(new TinyParts().critic().with("noise", NOISE).record(), "discriminator"));
+        Set<String> both = sites(turn(
+                new TinyParts()
+                        .critic()
+                        .with("gradient-penalty", PENALTY)
+                        .with("noise", NOISE)
+                        .record(),
+                "discriminator"));
+
+        assertThat(alone).containsExactly("latent/noise", "noise/samples/fake/noise", "noise/samples/real/noise");
+        assertThat(both)
+                .containsAll(alone)
+                .contains("interpolate/epsilon", "noise/samples/gradient-penalty/discriminator/interpolates/noise");
+    }
+
+    @Test
+    void aPenaltyGoesThroughTheSameChainAndDifferentiatesWithRespectToTheSamplesBeforeTheHooks() {
+        GameProgram program = new TinyParts()
+                .critic()
+                .with("noise", NOISE)
+                .with("gradient-penalty", PENALTY)
+                .record();
+
+        GameProgram.RecordedTurn turn = turn(program, "discriminator");
+        assertThat(TinyParts.applications(turn, "discriminator/kernel")).isEqualTo(3);
+        Tensor gradient = nodes(turn).stream()
+                .filter(node -> node.operation() instanceof Operation.Gradient
+                        && node.shape().equals(Shape.of(TinyParts.BATCH, 3)))
+                .findFirst()
+                .orElseThrow();
+        Tensor differentiated = gradient.inputs().get(1);
+        assertThat(nodes(turn))
+                .filteredOn(node -> node.inputs().contains(differentiated)
+                        && node.operation() instanceof Operation.Binary
+                        && node.inputs().get(1).operation() instanceof Operation.Draw)
+                .as("noise is added to what the penalty differentiates by")
+                .hasSize(1);
+    }
+
+    @Test
+    void samplesHooksComeInFileOrderThenThePackThenTheTrunkThenFeatureLayersThenHeads() {
+        List<String> order = new ArrayList<>();
+        TinyParts parts = new TinyParts()
+                .with("first", hooks -> hooks.samples((pass, x) -> noted(order, "first", x)))
+                .with(
+                        "features",
+                        hooks -> hooks.features((network, shape) -> {
+                            assertThat(shape).isEqualTo(Shape.of(4));
+                            return (pass, x) -> pass.concat(1, noted(order, "features", x), x);
+                        }))
+                .with("pack", hooks -> hooks.pack(2))
+                .with("second", hooks -> hooks.samples((pass, x) -> noted(order, "second", x)));
+        GameProgram program = parts.record();
+        order.clear();
+
+        GameProgram.RecordedTurn generator = turn(program, "generator");
+
+        assertThat(order).containsExactly("first [8,3]", "second [8,3]", "features [4,4]");
+        assertThat(program.variables())
+                .extracting(variable -> variable.name() + variable.shape())
+                .contains("discriminator/kernel[6,4]", "head/kernel[8,1]");
+        assertThat(generator.reports()).containsKey("score/fake");
+    }
+
+    @Test
+    void packsHoldNeighboursOfTheBatchSideBySide() {
+        GameProgram program =
+                new TinyParts().with("pack", hooks -> hooks.pack(2)).record();
+
+        Tensor packed = nodes(turn(program, "discriminator")).stream()
+                .filter(node -> node.operation() instanceof Operation.Reshape
+                        && node.shape().equals(Shape.of(4, 6)))
+                .findFirst()
+                .orElseThrow();
+        Tensor transposed = packed.inputs().get(0);
+        assertThat(transposed.shape()).isEqualTo(Shape.of(4, 2, 3));
+    }
+
+    @Test
+    void onlyTheTrainedPlayersStatesAreUpdatedAndNeverFromPenalties() {
+        List<Origin> origins = new ArrayList<>();
+        Regularizer counter = hooks -> {
+            State state = hooks.own(Player.DISCRIMINATOR).state("count", Shape.SCALAR, Initializer.zeros());
+            hooks.samples((pass, x) -> {
+                origins.add(pass.origin());
+                pass.update(state, pass.add(pass.read(state), 1));
+                return x;
+            });
+        };
+        GameProgram program = new TinyParts()
+                .critic()
+                .with("counter", counter)
+                .with("gradient-penalty", PENALTY)
+                .record();
+        origins.clear();
+
+        GameProgram.RecordedTurn discriminator = turn(program, "discriminator");
+
+        assertThat(origins).containsExactlyInAnyOrder(Origin.REAL, Origin.FAKE, Origin.PENALTY);
+        assertThat(discriminator.states().keySet())
+                .extracting(State::name)
+                .containsExactlyInAnyOrder("discriminator/average", "counter-discriminator/count");
+        State count = discriminator.states().keySet().stream()
+                .filter(state -> state.name().endsWith("count"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(discriminator.states().get(count).operation())
+                .as("two updates commit their mean")
+                .isEqualTo(new Operation.Binary(Operation.BinaryKind.DIV));
+        assertThat(turn(program, "generator").states().keySet())
+                .extracting(State::name)
+                .containsExactly("generator/average");
+    }
+
+    @Test
+    void aJointTurnMakesBothGradientsFromOneForwardPass() {
+        GameProgram.RecordedTurn joint = turn(new TinyParts().record(), "joint");
+
+        assertThat(TinyParts.applications(joint, "generator/kernel")).isEqualTo(1);
+        assertThat(TinyParts.applications(joint, "discriminator/kernel")).isEqualTo(2);
+        assertThat(joint.updates()).containsOnlyKeys(Player.DISCRIMINATOR, Player.GENERATOR);
+        assertThat(joint.updates().get(Player.GENERATOR))
+                .extracting(update -> update.weight().name())
+                .containsExactly("generator/kernel");
+    }
+
+    @Test
+    void aLazyTermIsAVariantOfItsTurnWeightedByItsInterval() {
+        GameProgram program =
+                new TinyParts().critic().with("gradient-penalty", penalty(16)).record();
+        GameProgram.TurnDefinition turn = program.turns().get("discriminator");
+
+        assertThat(turn.intervals()).containsExactly(16);
+        assertThat(turn.due(0)).containsExactly(16);
+        assertThat(turn.due(15)).isEmpty();
+        assertThat(turn.due(32)).containsExactly(16);
+        assertThat(turn.record(Set.of()).reports()).doesNotContainKey("term/discriminator/gradient-penalty");
+        Tensor term = turn.record(Set.of(16)).reports().get("term/discriminator/gradient-penalty");
+        assertThat(term.operation()).isEqualTo(new Operation.Binary(Operation.BinaryKind.MUL));
+        Operation.Constant weight = (Operation.Constant) term.inputs().get(1).operation();
+        assertThat(weight.value().floats()).containsExactly(16f);
+    }
+
+    @Test
+    void whatAComponentReportsAndEveryTermComesBack() {
+        GameProgram program =
+                new TinyParts().critic().with("gradient-penalty", PENALTY).record();
+
+        assertThat(turn(program, "discriminator").reports())
+                .containsKeys(
+                        "loss/discriminator",
+                        "gradient-norm/discriminator",
+                        "term/discriminator/adversarial",
+                        "term/discriminator/gradient-penalty",
+                        "report/critic-gradient-norm",
+                        "score/real",
+                        "score/fake",
+                        "accuracy/real",
+                        "accuracy/fake")
+                .doesNotContainKey("probability/real");
+        assertThat(turn(new TinyParts().record(), "discriminator").reports())
+                .containsKeys("probability/real", "probability/fake");
+    }
+
+    @Test
+    void aTransformIsMadeOnceATurnAndItsPassUpdatesItsOwnersState() {
+        List<String> calls = new ArrayList<>();
+        Regularizer halves = hooks -> {
+            State vector = hooks.own(Player.DISCRIMINATOR).state("vector", Shape.of(4), Initializer.ones());
+            hooks.weights(Player.DISCRIMINATOR, (pass, w, weight) -> {
+                calls.add(weight.name() + " " + pass.origin());
+                if (weight.role() == Role.KERNEL && weight.network().equals("discriminator")) {
+                    pass.update(vector, pass.sum(w, 0));
+                }
+                return pass.div(w, 2);
+            });
+        };
+        GameProgram program = new TinyParts().with("halves", halves).record();
+        calls.clear();
+
+        GameProgram.RecordedTurn turn = turn(program, "discriminator");
+
+        assertThat(calls).containsExactlyInAnyOrder("discriminator/kernel WEIGHTS", "head/kernel WEIGHTS");
+        assertThat(turn.states().keySet()).extracting(State::name).contains("halves-discriminator/vector");
+        assertThat(turn(program, "generator").states().keySet())
+                .extracting(State::name)
+                .doesNotContain("halves-discriminator/vector");
+    }
+
+    @Test
+    void functionsReadTheMovingAverageAndTurnsDoNot() {
+        GameProgram program = new TinyParts()
+                .with("ema", hooks -> hooks.shadow(Player.GENERATOR, Schedule.constant(0.9)))
+                .record();
+
+        assertThat(program.shadows()).hasSize(1);
+        Tensor samples = program.functions().get("generate").record(4).outputs().get("samples");
+        assertThat(samples.inputs().get(1).operation())
+                .isInstanceOfSatisfying(
+                        Operation.Read.class, read -> assertThat(read.shadow()).isTrue());
+        assertThat(nodes(turn(program, "generator")))
+                .noneMatch(node -> node.operation() instanceof Operation.Read read && read.shadow());
+    }
+
+    @Test
+    void constraintsApplyToAllWeightsOfTheirPlayer() {
+        GameProgram program = new TinyParts()
+                .critic()
+                .with("clip", hooks -> hooks.constrain(Player.DISCRIMINATOR, (ops, w, weight) -> ops.clip(w, -1, 1)))
+                .record();
+
+        assertThat(program.constraints())
+                .extracting(each -> each.weight().name())
+                .containsExactly("discriminator/kernel", "head/kernel");
+    }
+
+    @Test
+    void codesAreAppendedToTheLatentAndReadByAFurtherHead() {
+        Regularizer info = hooks -> {
+            hooks.code(new LatentSpec.Code("digit", 10, true));
+            hooks.head("digit", (network, specs, features) -> {
+                var kernel = network.weight("kernel", Shape.of(features.get(0), 10), Initializer.zeros(), Role.KERNEL);
+                return (pass, seen, condition) -> pass.matmul(seen.output(), pass.read(kernel));
+            });
+            hooks.generator(c -> c.term(
+                    "information",
+                    c.neg(c.mean(c.mul(
+                            c.logSoftmax(c.fake().heads().get("digit")),
+                            c.latent().code(c, "digit"))))));
+        };
+        TinyParts parts = new TinyParts().with("info", info);
+
+        assertThatThrownBy(() -> turn(parts.record(), "generator"))
+                .as("the tiny generator's kernel has 2 rows, the latent is now 12 long")
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("[8,12]");
+    }
+
+    @Test
+    void judgeWorksInSampleModeWithoutTouchingStates() {
+        List<Mode> modes = new ArrayList<>();
+        GameProgram program = new TinyParts()
+                .with(
+                        "spy",
+                        hooks -> hooks.samples((pass, x) -> {
+                            modes.add(pass.mode());
+                            return x;
+                        }))
+                .record();
+        modes.clear();
+
+        GameProgram.RecordedFunction judge = program.functions().get("judge").record(5);
+
+        assertThat(modes).containsExactly(Mode.SAMPLE);
+        assertThat(judge.outputs().get("logits").shape()).isEqualTo(Shape.of(5, 1));
+        assertThat(program.functions()
+                        .get("input-gradient")
+                        .record(5)
+                        .outputs()
+                        .get("gradient")
+                        .shape())
+                .isEqualTo(Shape.of(5, 3));
+    }
+
+    @Test
+    void changingTargetsNeedsALossWithTargets() {
+        Regularizer smoothing =
+                hooks -> hooks.targets((pass, targets, logits) -> new Targets(pass.constant(0.9), targets.fake()));
+
+        assertThat(turn(new TinyParts().with("label-smoothing", smoothing).record(), "discriminator"))
+                .isNotNull();
+        assertThatThrownBy(() -> new TinyParts()
+                        .critic()
+                        .with("label-smoothing", smoothing)
+                        .record())
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("regularizers.0")
+                .hasMessageContaining("scores samples instead of classifying them");
+    }
+
+    @Test
+    void aPenaltyRefusesADiscriminatorThatNormalizesOverTheBatch() {
+        GameProgram program =
+                new TinyParts().normalizing().with("gradient-penalty", PENALTY).record();
+
+        assertThatThrownBy(() -> turn(program, "discriminator"))
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("without batch normalisation");
+    }
+
+    @Test
+    void allMisfitsAreToldAtOnce() {
+        Regularizer clip = hooks -> hooks.constrain(Player.DISCRIMINATOR, (ops, w, weight) -> ops.clip(w, -1, 1));
+        Regularizer spectral = hooks -> hooks.weights(Player.DISCRIMINATOR, (pass, w, weight) -> w);
+
+        assertThatThrownBy(() -> new TinyParts()
+                        .with("clip", clip)
+                        .with("spectral", spectral)
+                        .with("pack", hooks -> hooks.pack(3))
+                        .record())
+                .isInstanceOfSatisfying(
+                        CombinationException.class,
+                        e -> assertThat(e.misfits())
+                                .extracting(CombinationException.Misfit::place)
+                                .containsExactlyInAnyOrder("regularizers.0", "regularizers.2"))
+                .hasMessageContaining("packs of 3 do not divide the batch of 8")
+                .hasMessageContaining("regularizers.1 rescales");
+    }
+
+    @Test
+    void clippingADiscriminatorThatNormalizesIsAllowedWithAWarning() {
+        TinyParts parts = new TinyParts()
+                .critic()
+                .normalizing()
+                .with("clip", hooks -> hooks.constrain(Player.DISCRIMINATOR, (ops, w, weight) -> ops.clip(w, -1, 1)));
+
+        parts.record();
+
+        assertThat(parts.warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.place()).isEqualTo("regularizers.0"));
+    }
+
+    private static Tensor noted(List<String> order, String name, Tensor x) {
+        order.add(name + " " + x.shape());
+        return x;
+    }
+}
