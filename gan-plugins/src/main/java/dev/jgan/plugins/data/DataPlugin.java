@@ -3,7 +3,6 @@ package dev.jgan.plugins.data;
 import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.GanPlugin;
 import dev.jgan.plugins.metric.ModeCoverage;
-import dev.jgan.plugins.metric.ModeCoverageConfig;
 
 /** Contributes the built-in data sets and the metrics that belong to them. */
 public final class DataPlugin implements GanPlugin {
@@ -14,10 +13,10 @@ public final class DataPlugin implements GanPlugin {
 
     @Override
     public void contribute(Contributions contributions) {
-        contributions.dataset("ring", RingConfig.class, RingDataset.class);
-        contributions.dataset("grid", GridConfig.class, GridDataset.class);
-        contributions.dataset("sine", SineConfig.class, SineDataset.class);
-        contributions.dataset("mnist", MnistConfig.class, MnistDataset.class);
-        contributions.metric("mode-coverage", ModeCoverageConfig.class, ModeCoverage.class);
+        contributions.dataset("ring", RingDataset.Config.class, RingDataset.class);
+        contributions.dataset("grid", GridDataset.Config.class, GridDataset.class);
+        contributions.dataset("sine", SineDataset.Config.class, SineDataset.class);
+        contributions.dataset("mnist", MnistDataset.Config.class, MnistDataset.class);
+        contributions.metric("mode-coverage", ModeCoverage.Config.class, ModeCoverage.class);
     }
 }

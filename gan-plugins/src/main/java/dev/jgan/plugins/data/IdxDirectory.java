@@ -24,7 +24,7 @@ interface IdxDirectory {
     IdxFile read(String contents, int magic, int limit);
 
     /** The directory that a configuration means. */
-    static IdxDirectory of(MnistConfig config, RunContext context, ClassLoader loader) {
+    static IdxDirectory of(MnistDataset.Config config, RunContext context, ClassLoader loader) {
         if (config.path().isPresent()) {
             return new OnDisk(
                     resolve(config.path().get(), context), config.split().orElse(Split.TRAIN));

@@ -1,10 +1,13 @@
 package dev.jgan.plugins.data;
 
+import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Range;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.plugin.RunContext;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
  * Handwritten digits (LeCun et al. 1998) as images {@code [28,28,1]} with ten classes, or other grey images of any size that
@@ -13,7 +16,29 @@ import jakarta.inject.Inject;
  *
  * <p>Without a path these are the 10,000 digits of the test split in the artifact {@code dev.jgan:gan-data-mnist}.
  */
+@Description("Handwritten digits, or other images in IDX files")
 public final class MnistDataset implements Dataset {
+    /**
+     * The configuration.
+     *
+     * @param path a directory of IDX files, gzipped or not; a relative one starts at the directory of the experiment file
+     * @param split which part; if empty, train with a path, test without
+     * @param limit how many images to use at most, from the first; at least 1
+     */
+    public record Config(
+            @Description("a directory of IDX files, gzipped or not; without it, the 10,000 bundled digits")
+            Optional<String> path,
+
+            @Description("train or test; if not given, train with a path, and test, which is what is bundled, without")
+            Optional<Split> split,
+
+            @Description("how many images to use at most, from the first") @Range(min = 1)
+            Optional<Integer> limit) {
+        public Config {
+            limit.ifPresent(images -> Bounds.atLeast("limit", images, 1));
+        }
+    }
+
     private static final int LEAST_CLASSES = 10;
 
     private final IdxFile images;
@@ -27,11 +52,11 @@ public final class MnistDataset implements Dataset {
      * @throws DataException if a file is missing, damaged, of another kind, or images and labels do not match
      */
     @Inject
-    public MnistDataset(MnistConfig config, RunContext context) {
+    public MnistDataset(Config config, RunContext context) {
         this(config, IdxDirectory.of(config, context, MnistDataset.class.getClassLoader()));
     }
 
-    MnistDataset(MnistConfig config, IdxDirectory directory) {
+    MnistDataset(Config config, IdxDirectory directory) {
         images = directory.read("images", IdxFile.IMAGES, config.limit().orElse(Integer.MAX_VALUE));
         labels = directory.read("labels", IdxFile.LABELS, Integer.MAX_VALUE);
         if (labels.count() != images.count()) {

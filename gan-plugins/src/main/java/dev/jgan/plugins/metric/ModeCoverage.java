@@ -1,5 +1,8 @@
 package dev.jgan.plugins.metric;
 
+import dev.jgan.api.config.Default;
+import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Range;
 import dev.jgan.api.data.Mixture;
 import dev.jgan.api.metric.Evaluation;
 import dev.jgan.api.metric.Metric;
@@ -22,11 +25,29 @@ import java.util.TreeMap;
  * </ul>
  * The paper takes 2,500 samples; fewer make {@code modes} smaller and {@code kl} larger.
  */
+@Description("How many modes of a mixture the generator reaches, how well, and how evenly")
 public final class ModeCoverage implements Metric {
-    private final ModeCoverageConfig config;
+    /**
+     * The configuration.
+     *
+     * @param deviations how near its mean a sample of high quality is, in standard deviations; above 0
+     */
+    public record Config(
+            @Description("how near its mean a sample of high quality is, in standard deviations")
+            @Default("3")
+            @Range(min = 0, exclusiveMin = true)
+            double deviations) {
+        public Config {
+            if (!(deviations > 0)) {
+                throw new IllegalArgumentException("deviations must be above 0, found " + deviations);
+            }
+        }
+    }
+
+    private final Config config;
 
     @Inject
-    public ModeCoverage(ModeCoverageConfig config) {
+    public ModeCoverage(Config config) {
         this.config = config;
     }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MnistDatasetTest {
-    private static final MnistConfig BUNDLED = new MnistConfig(Optional.empty(), Optional.empty(), Optional.empty());
+    private static final MnistDataset.Config BUNDLED =
+            new MnistDataset.Config(Optional.empty(), Optional.empty(), Optional.empty());
     private static final String IMAGES = "train-images-idx3-ubyte";
     private static final String LABELS = "train-labels-idx1-ubyte";
 
@@ -74,7 +75,8 @@ class MnistDatasetTest {
     void aRelativePathStartsAtTheBaseDirectoryAndSplitsHaveTheirOwnFiles() {
         write(directory.resolve("digits"), "t10k-images-idx3-ubyte", images(2, 1, 1));
         write(directory.resolve("digits"), "t10k-labels-idx1-ubyte", labels(2));
-        MnistConfig test = new MnistConfig(Optional.of("digits"), Optional.of(Split.TEST), Optional.empty());
+        MnistDataset.Config test =
+                new MnistDataset.Config(Optional.of("digits"), Optional.of(Split.TEST), Optional.empty());
         assertThat(new MnistDataset(test, context()).size()).isEqualTo(2);
         assertThatThrownBy(() -> new MnistDataset(config(Path.of("digits")), context()))
                 .isInstanceOf(DataException.class)
@@ -87,13 +89,13 @@ class MnistDatasetTest {
     void aLimitKeepsTheFirstImages() {
         write(directory, IMAGES, images(5, 2, 2));
         write(directory, LABELS, labels(5));
-        Dataset three =
-                new MnistDataset(new MnistConfig(Optional.of("."), Optional.empty(), Optional.of(3)), context());
+        Dataset three = new MnistDataset(
+                new MnistDataset.Config(Optional.of("."), Optional.empty(), Optional.of(3)), context());
         assertThat(three.size()).isEqualTo(3);
         Dataset all = new MnistDataset(config(directory), context());
         assertThat(three.checksum()).matches("[0-9a-f]{64}").isNotEqualTo(all.checksum());
-        Dataset more =
-                new MnistDataset(new MnistConfig(Optional.of("."), Optional.empty(), Optional.of(30)), context());
+        Dataset more = new MnistDataset(
+                new MnistDataset.Config(Optional.of("."), Optional.empty(), Optional.of(30)), context());
         assertThat(more.size()).isEqualTo(5);
         assertThat(more.checksum()).isEqualTo(all.checksum());
     }
@@ -139,7 +141,7 @@ class MnistDatasetTest {
         write(directory, LABELS, labels(3));
         write(directory, IMAGES, Arrays.copyOf(images(3, 4, 5), 16 + 41));
         assertThatThrownBy(() -> new MnistDataset(
-                        new MnistConfig(Optional.of("."), Optional.empty(), Optional.of(1)), context()))
+                        new MnistDataset.Config(Optional.of("."), Optional.empty(), Optional.of(1)), context()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("found 41");
     }
@@ -204,7 +206,8 @@ class MnistDatasetTest {
     @Test
     void theTrainingSplitIsNotBundled() {
         assertThatThrownBy(() -> new MnistDataset(
-                        new MnistConfig(Optional.empty(), Optional.of(Split.TRAIN), Optional.empty()), context()))
+                        new MnistDataset.Config(Optional.empty(), Optional.of(Split.TRAIN), Optional.empty()),
+                        context()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("only the test split is bundled")
                 .hasMessageContaining("set 'path'");
@@ -228,8 +231,8 @@ class MnistDatasetTest {
         return new RunContext("test", 1, directory, Optional.empty());
     }
 
-    private static MnistConfig config(Path path) {
-        return new MnistConfig(Optional.of(path.toString()), Optional.empty(), Optional.empty());
+    private static MnistDataset.Config config(Path path) {
+        return new MnistDataset.Config(Optional.of(path.toString()), Optional.empty(), Optional.empty());
     }
 
     private static int level(int pixel) {

@@ -11,18 +11,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlaneDatasetTest {
-    private static final RingConfig RING = new RingConfig(8, 1, 0.01, 20_000, 0);
+    private static final RingDataset.Config RING = new RingDataset.Config(8, 1, 0.01, 20_000, 0);
 
     @Test
     void aRingHasItsMeansOnACircle() {
-        Mixture ring = new RingDataset(new RingConfig(4, 2, 0.01, 10, 0));
+        Mixture ring = new RingDataset(new RingDataset.Config(4, 2, 0.01, 10, 0));
         assertThat(ring.means().shape()).isEqualTo(Shape.of(4, 2));
         assertThat(ring.means().floats()).containsExactly(new float[] {2, 0, 0, 2, -2, 0, 0, -2}, within(1e-6f));
     }
 
     @Test
     void aGridHasItsMeansOnASquare() {
-        Mixture grid = new GridDataset(new GridConfig(5, 2, 0.05, 10, 0));
+        Mixture grid = new GridDataset(new GridDataset.Config(5, 2, 0.05, 10, 0));
         assertThat(grid.means().shape()).isEqualTo(Shape.of(25, 2));
         float[] expected = new float[50];
         for (int mode = 0; mode < 25; mode++) {
@@ -35,7 +35,7 @@ class PlaneDatasetTest {
     @Test
     void theComponentsOfAMixtureHaveEqualWeightAndTheDeviationConfigured() {
         assertMixture(new RingDataset(RING), 8, 0.01);
-        assertMixture(new GridDataset(new GridConfig(5, 2, 0.05, 50_000, 0)), 25, 0.05);
+        assertMixture(new GridDataset(new GridDataset.Config(5, 2, 0.05, 50_000, 0)), 25, 0.05);
     }
 
     private static void assertMixture(Mixture mixture, int modes, double deviation) {
@@ -66,7 +66,7 @@ class PlaneDatasetTest {
 
     @Test
     void aSineCurveIsOneWholePeriod() {
-        float[] points = all(new SineDataset(new SineConfig(2, 0, 10_000, 0)));
+        float[] points = all(new SineDataset(new SineDataset.Config(2, 0, 10_000, 0)));
         double least = 0;
         double most = 0;
         for (int i = 0; i < points.length; i += 2) {
@@ -80,7 +80,7 @@ class PlaneDatasetTest {
 
     @Test
     void noiseIsAddedToTheSineCurve() {
-        float[] points = all(new SineDataset(new SineConfig(1, 0.1, 10_000, 0)));
+        float[] points = all(new SineDataset(new SineDataset.Config(1, 0.1, 10_000, 0)));
         double squares = 0;
         for (int i = 0; i < points.length; i += 2) {
             squares += Math.pow(points[i + 1] - Math.sin(points[i]), 2);
@@ -93,16 +93,16 @@ class PlaneDatasetTest {
         Dataset first = new RingDataset(RING);
         assertThat(all(new RingDataset(RING))).isEqualTo(all(first));
         assertThat(new RingDataset(RING).checksum()).isEqualTo(first.checksum()).matches("[0-9a-f]{64}");
-        assertThat(new RingDataset(new RingConfig(8, 1, 0.01, 20_000, 1)).checksum())
+        assertThat(new RingDataset(new RingDataset.Config(8, 1, 0.01, 20_000, 1)).checksum())
                 .isNotEqualTo(first.checksum());
     }
 
     @Test
     void thePointsAreTheSameOnEveryPlatform() {
         // Written down, so that a JDK that draws other points is seen.
-        assertThat(new GridDataset(new GridConfig(5, 2, 0.05, 1_000, 0)).checksum())
+        assertThat(new GridDataset(new GridDataset.Config(5, 2, 0.05, 1_000, 0)).checksum())
                 .isEqualTo("25333d1e42e3b45db8a20cc6b8482571333787b3f2b5986bcf0bc2e8de4058c5");
-        assertThat(new SineDataset(new SineConfig(1, 0.1, 1_000, 0)).checksum())
+        assertThat(new SineDataset(new SineDataset.Config(1, 0.1, 1_000, 0)).checksum())
                 .isEqualTo("12d90a969d8a65cae0079a1aa548196e6470884ca0924e8fb915671e27348b6c");
     }
 

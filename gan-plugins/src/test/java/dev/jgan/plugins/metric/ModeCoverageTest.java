@@ -9,11 +9,8 @@ import dev.jgan.api.metric.Evaluation;
 import dev.jgan.api.metric.UnsupportedMetricException;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
-import dev.jgan.plugins.data.GridConfig;
 import dev.jgan.plugins.data.GridDataset;
-import dev.jgan.plugins.data.RingConfig;
 import dev.jgan.plugins.data.RingDataset;
-import dev.jgan.plugins.data.SineConfig;
 import dev.jgan.plugins.data.SineDataset;
 import java.util.Arrays;
 import java.util.Map;
@@ -22,12 +19,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ModeCoverageTest {
-    private static final Dataset RING = new RingDataset(new RingConfig(8, 1, 0.01, 100, 0));
-    private final ModeCoverage coverage = new ModeCoverage(new ModeCoverageConfig(3));
+    private static final Dataset RING = new RingDataset(new RingDataset.Config(8, 1, 0.01, 100, 0));
+    private final ModeCoverage coverage = new ModeCoverage(new ModeCoverage.Config(3));
 
     @Test
     void perfectSamplesReachEveryModeEvenly() {
-        Dataset perfect = new GridDataset(new GridConfig(5, 2, 0.05, 100_000, 99));
+        Dataset perfect = new GridDataset(new GridDataset.Config(5, 2, 0.05, 100_000, 99));
         float[] samples = new float[200_000];
         perfect.read(IntStream.range(0, 100_000).toArray(), samples, new int[0]);
         Map<String, Double> figures = coverage.evaluate(new Samples(samples, perfect));
@@ -75,7 +72,7 @@ class ModeCoverageTest {
 
     @Test
     void dataWithoutKnownModesIsNotSupported() {
-        Dataset sine = new SineDataset(new SineConfig(1, 0, 10, 0));
+        Dataset sine = new SineDataset(new SineDataset.Config(1, 0, 10, 0));
         assertThatThrownBy(() -> coverage.evaluate(new Samples(new float[2], sine)))
                 .isInstanceOf(UnsupportedMetricException.class)
                 .hasMessage("mode-coverage needs data with known modes, such as ring or grid");
