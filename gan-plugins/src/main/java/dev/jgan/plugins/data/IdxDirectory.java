@@ -5,7 +5,6 @@ import dev.jgan.api.plugin.RunContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,21 +26,14 @@ interface IdxDirectory {
     static IdxDirectory of(MnistDataset.Config config, RunContext context, ClassLoader loader) {
         if (config.path().isPresent()) {
             return new OnDisk(
-                    resolve(config.path().get(), context), config.split().orElse(Split.TRAIN));
+                    context.baseDirectory().resolve(config.path().get()).normalize(),
+                    config.split().orElse(Split.TRAIN));
         }
         if (config.split().orElse(Split.TEST) == Split.TRAIN) {
             throw new DataException("mnist: only the test split is bundled; leave 'split' out, or set 'path' to a"
                     + " directory that holds train-images-idx3-ubyte and train-labels-idx1-ubyte, gzipped or not");
         }
         return new Bundled(loader);
-    }
-
-    private static Path resolve(String path, RunContext context) {
-        try {
-            return context.baseDirectory().resolve(path).normalize();
-        } catch (InvalidPathException e) {
-            throw new DataException("mnist: '" + path + "' is no path (" + e.getReason() + ")", e);
-        }
     }
 
     private static String axes(int magic) {

@@ -7,6 +7,7 @@ import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.plugin.RunContext;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,7 @@ public final class MnistDataset implements Dataset {
      */
     public record Config(
             @Description("a directory of IDX files, gzipped or not; without it, the 10,000 bundled digits")
-            Optional<String> path,
+            Optional<Path> path,
 
             @Description("train or test; if not given, train with a path, and test, which is what is bundled, without")
             Optional<Split> split,

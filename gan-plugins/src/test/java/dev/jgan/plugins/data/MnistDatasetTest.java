@@ -76,7 +76,7 @@ class MnistDatasetTest {
         write(directory.resolve("digits"), "t10k-images-idx3-ubyte", images(2, 1, 1));
         write(directory.resolve("digits"), "t10k-labels-idx1-ubyte", labels(2));
         MnistDataset.Config test =
-                new MnistDataset.Config(Optional.of("digits"), Optional.of(Split.TEST), Optional.empty());
+                new MnistDataset.Config(Optional.of(Path.of("digits")), Optional.of(Split.TEST), Optional.empty());
         assertThat(new MnistDataset(test, context()).size()).isEqualTo(2);
         assertThatThrownBy(() -> new MnistDataset(config(Path.of("digits")), context()))
                 .isInstanceOf(DataException.class)
@@ -90,12 +90,12 @@ class MnistDatasetTest {
         write(directory, IMAGES, images(5, 2, 2));
         write(directory, LABELS, labels(5));
         Dataset three = new MnistDataset(
-                new MnistDataset.Config(Optional.of("."), Optional.empty(), Optional.of(3)), context());
+                new MnistDataset.Config(Optional.of(Path.of(".")), Optional.empty(), Optional.of(3)), context());
         assertThat(three.size()).isEqualTo(3);
         Dataset all = new MnistDataset(config(directory), context());
         assertThat(three.checksum()).matches("[0-9a-f]{64}").isNotEqualTo(all.checksum());
         Dataset more = new MnistDataset(
-                new MnistDataset.Config(Optional.of("."), Optional.empty(), Optional.of(30)), context());
+                new MnistDataset.Config(Optional.of(Path.of(".")), Optional.empty(), Optional.of(30)), context());
         assertThat(more.size()).isEqualTo(5);
         assertThat(more.checksum()).isEqualTo(all.checksum());
     }
@@ -141,7 +141,8 @@ class MnistDatasetTest {
         write(directory, LABELS, labels(3));
         write(directory, IMAGES, Arrays.copyOf(images(3, 4, 5), 16 + 41));
         assertThatThrownBy(() -> new MnistDataset(
-                        new MnistDataset.Config(Optional.of("."), Optional.empty(), Optional.of(1)), context()))
+                        new MnistDataset.Config(Optional.of(Path.of(".")), Optional.empty(), Optional.of(1)),
+                        context()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("found 41");
     }
@@ -232,7 +233,7 @@ class MnistDatasetTest {
     }
 
     private static MnistDataset.Config config(Path path) {
-        return new MnistDataset.Config(Optional.of(path.toString()), Optional.empty(), Optional.empty());
+        return new MnistDataset.Config(Optional.of(path), Optional.empty(), Optional.empty());
     }
 
     private static int level(int pixel) {
