@@ -64,11 +64,14 @@ public record GoldenArray(Shape shape, double[] values) {
 
     /** Fails unless these numbers agree with the array, whatever its shape. */
     public void assertMatches(String what, float[] actual, double tolerance) {
+        double largest = DoubleStream.of(values).map(Math::abs).max().orElse(0);
+        assertAll(what, actual, tolerance * Math.max(largest, SMALLEST_SCALE));
+    }
+
+    private void assertAll(String what, float[] actual, double allowed) {
         if (actual.length != values.length) {
             throw new AssertionError(what + ": expected " + values.length + " numbers, found " + actual.length);
         }
-        double largest = DoubleStream.of(values).map(Math::abs).max().orElse(0);
-        double allowed = tolerance * Math.max(largest, SMALLEST_SCALE);
         for (int i = 0; i < values.length; i++) {
             double off = Math.abs(actual[i] - values[i]);
             // Written so that NaN fails.
@@ -77,6 +80,11 @@ public record GoldenArray(Shape shape, double[] values) {
                         + actual[i] + " (off by " + off + "; the array is " + shape + ")");
             }
         }
+    }
+
+    /** Fails unless these numbers agree within an absolute tolerance: for sums whose terms cancel. */
+    public void assertWithin(String what, HostTensor actual, double tolerance) {
+        assertAll(what, actual.floats(), tolerance);
     }
 
     static GoldenArray of(JsonNode node) {

@@ -1,0 +1,48 @@
+package dev.jgan.tensorflow;
+
+import dev.jgan.api.tensor.Operation;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Max;
+import org.tensorflow.op.core.Min;
+import org.tensorflow.op.core.Sum;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Reductions, and what looks along an axis. */
+final class Reductions {
+    private Reductions() {}
+
+    static void register(Translator.Table table) {
+        table.put(Operation.Reduce.class, (t, reduce, in) -> reduce(t.tf(), reduce, in.floats(0)));
+        table.put(
+                Operation.ArgMax.class,
+                (t, max, in) ->
+                        t.tf().math.argMax(t.tf().stopGradient(in.floats(0)), t.tf().constant(-1), TInt32.class));
+        table.put(Operation.OneHot.class, (t, oneHot, in) -> {
+            Ops tf = t.tf();
+            return tf.oneHot(
+                    in.any(0).asOutput().expect(TInt32.class),
+                    tf.constant(oneHot.depth()),
+                    tf.constant(1f),
+                    tf.constant(0f));
+        });
+        table.put(Operation.Softmax.class, (t, softmax, in) -> t.tf().nn.softmax(in.floats(0)));
+        table.put(Operation.LogSoftmax.class, (t, softmax, in) -> t.tf().nn.logSoftmax(in.floats(0)));
+    }
+
+    private static Operand<TFloat32> reduce(Ops tf, Operation.Reduce reduce, Operand<TFloat32> x) {
+        if (reduce.axes().isEmpty()) {
+            return x;
+        }
+        Operand<TInt32> axes = tf.constant(Values.ints(reduce.axes()));
+        boolean keep = reduce.keepDimensions();
+        return switch (reduce.kind()) {
+            case SUM -> tf.sum(x, axes, Sum.keepDims(keep));
+            case MEAN -> tf.math.mean(x, axes, Mean.keepDims(keep));
+            case MAX -> tf.max(x, axes, Max.keepDims(keep));
+            case MIN -> tf.min(x, axes, Min.keepDims(keep));
+        };
+    }
+}

@@ -1,0 +1,179 @@
+package dev.jgan.tensorflow;
+
+import dev.jgan.api.backend.BackendOptions;
+import dev.jgan.api.backend.Batch;
+import dev.jgan.api.backend.CompiledGame;
+import dev.jgan.api.backend.DrawKey;
+import dev.jgan.api.backend.Moment;
+import dev.jgan.api.backend.TurnResult;
+import dev.jgan.api.game.GameProgram;
+import dev.jgan.api.game.Player;
+import dev.jgan.api.tensor.HostTensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+
+/** A game in one graph and one session, which grow as turns and functions are first used. */
+final class TensorFlowGame implements CompiledGame {
+    private static final Logger LOG = LoggerFactory.getLogger(TensorFlowGame.class);
+
+    private record Variant(String turn, Set<Integer> due) {}
+
+    private final GameProgram program;
+    private final Translator.Table table = new Translator.Table();
+    private final Graph graph;
+    private final Session session;
+    private final Ops tf;
+    private final GameVariables variables;
+    private final Map<Variant, CompiledTurn> turns = new HashMap<>();
+    private final Map<String, GameProgram.RecordedFunction> recorded = new HashMap<>();
+    private final Map<String, CompiledFunction> functions = new HashMap<>();
+    private final Map<Player, Long> updates = new LinkedHashMap<>();
+    private long step;
+    private boolean closed;
+
+    private TensorFlowGame(GameProgram program, Graph graph, Session session, Placement placement) {
+        this.program = program;
+        this.graph = graph;
+        this.session = session;
+        this.tf = placement.ops(graph);
+        this.variables = new GameVariables(program, table, tf);
+    }
+
+    static TensorFlowGame compile(GameProgram program, BackendOptions options, Placement placement) {
+        Graph graph = new Graph();
+        Session session = placement.session(graph);
+        try {
+            TensorFlowGame game = new TensorFlowGame(program, graph, session, placement);
+            long start = System.nanoTime();
+            game.prepare();
+            game.variables.initialise(session, game.tf, options.seed());
+            LOG.debug("graph built and variables initialised in {} ms", millisecondsSince(start));
+            return game;
+        } catch (RuntimeException failure) {
+            session.close();
+            graph.close();
+            throw failure;
+        }
+    }
+
+    /** Compiles what will surely run, and records the rest, so that misfits of shapes surface now. */
+    private void prepare() {
+        for (GameProgram.TurnDefinition turn : program.turns().values()) {
+            variant(turn, turn.due(0));
+            variant(turn, Set.of());
+        }
+        program.functions().forEach((name, function) -> recorded.put(name, function.record(program.batchSize())));
+    }
+
+    @Override
+    public Set<String> columns(String turn, long occurrence) {
+        GameProgram.TurnDefinition definition = turn(turn);
+        return variant(definition, definition.due(occurrence)).columns();
+    }
+
+    @Override
+    public TurnResult run(String turn, Batch batch, Moment moment) {
+        GameProgram.TurnDefinition definition = turn(turn);
+        CompiledTurn compiled = variant(definition, definition.due(moment.occurrence()));
+        long start = System.nanoTime();
+        TurnResult result = compiled.run(session, batch, moment, new Progress(moment.step(), updates));
+        if (LOG.isDebugEnabled() && definition.trains().stream().noneMatch(updates::containsKey)) {
+            LOG.debug("first run of the turn '{}' took {} ms", turn, millisecondsSince(start));
+        }
+        definition.trains().forEach(player -> updates.merge(player, 1L, Long::sum));
+        step = moment.step();
+        return result;
+    }
+
+    /** Parts have the program's batch size: a network that packs samples is known to divide it. */
+    @Override
+    public Map<String, HostTensor> call(String function, int count, Map<String, HostTensor> inputs, DrawKey key) {
+        CompiledFunction compiled = functions.get(function);
+        if (compiled == null) {
+            GameProgram.RecordedFunction definition = recorded.get(function);
+            if (definition == null) {
+                throw new IllegalArgumentException("there is no function '" + function + "'; there are "
+                        + program.functions().keySet());
+            }
+            compiled = new CompiledFunction(function, program.batchSize(), definition, variables.store(), table, tf);
+            functions.put(function, compiled);
+        }
+        return compiled.call(session, count, inputs, key, new Progress(step, updates));
+    }
+
+    @Override
+    public Map<String, HostTensor> variables() {
+        return variables.store().read(session, variables.visible());
+    }
+
+    @Override
+    public void assign(Map<String, HostTensor> values) {
+        Set<String> visible = new LinkedHashSet<>(variables.visible());
+        for (String name : values.keySet()) {
+            if (!visible.contains(name)) {
+                throw new IllegalArgumentException("there is no variable '" + name + "'; there are " + visible);
+            }
+        }
+        variables.store().assign(session, values);
+    }
+
+    @Override
+    public void save(Path directory) throws IOException {
+        new SavedGame(variables.store().read(session, variables.store().names()), step, updates).write(directory);
+    }
+
+    @Override
+    public void restore(Path directory) throws IOException {
+        SavedGame saved = SavedGame.read(
+                directory, variables.store(), program.optimizers().keySet());
+        variables.store().assign(session, saved.variables());
+        step = saved.step();
+        updates.clear();
+        updates.putAll(saved.updates());
+    }
+
+    /** Closes session and graph; may be called again. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            session.close();
+            graph.close();
+        }
+    }
+
+    private GameProgram.TurnDefinition turn(String name) {
+        GameProgram.TurnDefinition turn = program.turns().get(name);
+        if (turn == null) {
+            throw new IllegalArgumentException("there is no turn '" + name + "'; there are "
+                    + program.turns().keySet());
+        }
+        return turn;
+    }
+
+    private CompiledTurn variant(GameProgram.TurnDefinition turn, Set<Integer> due) {
+        Variant key = new Variant(turn.name(), due);
+        CompiledTurn compiled = turns.get(key);
+        if (compiled == null) {
+            long start = System.nanoTime();
+            compiled = new CompiledTurn(turn.name(), turn.record(due), variables, table, tf);
+            turns.put(key, compiled);
+            LOG.debug("turn '{}' {} built in {} ms", turn.name(), due, millisecondsSince(start));
+        }
+        return compiled;
+    }
+
+    private static long millisecondsSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}
