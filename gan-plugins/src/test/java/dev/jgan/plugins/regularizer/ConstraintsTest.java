@@ -1,0 +1,53 @@
+package dev.jgan.plugins.regularizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jgan.api.game.Network;
+import dev.jgan.api.game.Player;
+import dev.jgan.api.schedule.Schedule;
+import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.api.tensor.Initializer;
+import dev.jgan.api.tensor.Role;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.Weight;
+import dev.jgan.plugins.trial.HookCatcher;
+import dev.jgan.plugins.trial.TensorFlow;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConstraintsTest {
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void everyWeightOfTheCriticIsClipped(Role role) {
+        HookCatcher hooks = HookCatcher.of(new WeightClipping(new WeightClipping.Config(0.01)));
+        assertThat(hooks.constraints).containsOnlyKeys(Player.DISCRIMINATOR);
+        Network.Constraint clip = hooks.constraints.get(Player.DISCRIMINATOR);
+        Weight weight = new Weight("discriminator/w", "discriminator", Shape.of(4), Initializer.zeros(), role, 0);
+
+        Map<String, HostTensor> found = TensorFlow.evaluator()
+                .evaluate(
+                        Map.of("w", HostTensor.of(Shape.of(4), 3f, -3f, 0.005f, -0.01f)),
+                        (pass, in) -> Map.of("clipped", clip.apply(pass, in.get("w"), weight)));
+
+        assertThat(found.get("clipped").floats()).containsExactly(0.01f, -0.01f, 0.005f, -0.01f);
+    }
+
+    @Test
+    void anAverageOfTheGeneratorIsKept() {
+        Schedule decay = Schedule.constant(0.99);
+
+        HookCatcher hooks = HookCatcher.of(new ExponentialMovingAverage(new ExponentialMovingAverage.Config(decay)));
+
+        assertThat(hooks.shadows).isEqualTo(Map.of(Player.GENERATOR, decay));
+    }
+
+    @Test
+    void meaninglessConstantsAreRefused() {
+        assertThatThrownBy(() -> new WeightClipping.Config(0)).hasMessageContaining("above 0");
+        assertThatThrownBy(() -> new LabelSmoothing.Config(1.1)).hasMessageContaining("at most 1");
+        assertThatThrownBy(() -> new GradientPenalty.Config(10, 1, false, 0)).hasMessageContaining("every");
+    }
+}

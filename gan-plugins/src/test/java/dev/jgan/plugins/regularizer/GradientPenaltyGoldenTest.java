@@ -1,0 +1,158 @@
+package dev.jgan.plugins.regularizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jgan.api.network.LayerFunction;
+import dev.jgan.api.network.Mode;
+import dev.jgan.api.network.NetBuilder;
+import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.api.tensor.Initializer;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.layer.Activation;
+import dev.jgan.plugins.layer.Conv2d;
+import dev.jgan.plugins.layer.Dense;
+import dev.jgan.plugins.trial.GivenStep;
+import dev.jgan.plugins.trial.HookCatcher;
+import dev.jgan.plugins.trial.TensorFlow;
+import dev.jgan.testkit.Evaluator;
+import dev.jgan.testkit.Golden;
+import dev.jgan.testkit.GoldenCase;
+import dev.jgan.testkit.NetworkTrial;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The penalty and its gradient with respect to the critic's weights, which takes second derivatives. */
+class GradientPenaltyGoldenTest {
+    private static final Map<String, String> WEIGHTS =
+            Map.of("kernel", "conv/kernel", "bias", "conv/bias", "dense", "dense/kernel", "dense_bias", "dense/bias");
+    private static final Map<String, Activation> ACTIVATIONS = Map.of(
+            "leaky-relu 0.2", new Activation.LeakyRelu(0.2),
+            "relu", new Activation.Relu(),
+            "tanh", new Activation.Tanh(),
+            "softplus", new Activation.Softplus(),
+            "sigmoid", new Activation.Sigmoid(),
+            "elu", new Activation.Elu(),
+            "silu", new Activation.Silu());
+
+    private final Evaluator evaluator = TensorFlow.evaluator();
+
+    static List<GoldenCase> critics() {
+        return Golden.load().cases("penalty: critic");
+    }
+
+    @ParameterizedTest
+    @MethodSource("critics")
+    void twoSidedMatches(GoldenCase golden) {
+        matches(golden, "gp", new GradientPenalty(new GradientPenalty.Config(1, 1, false, 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("critics")
+    void oneSidedMatches(GoldenCase golden) {
+        matches(golden, "lp", new GradientPenalty(new GradientPenalty.Config(1, 1, true, 1)));
+    }
+
+    @Test
+    void weightAndTargetAreFollowedAndTheMeanNormIsReported() {
+        // The critic is 3a + 4b, whose gradient has the norm 5 everywhere.
+        LayerFunction critic = (pass, x) -> pass.matmul(x, pass.constant(HostTensor.of(Shape.of(2, 1), 3f, 4f)));
+        HostTensor samples = HostTensor.of(Shape.of(3, 2), 1f, 2f, 3f, 4f, 5f, 6f);
+
+        Map<String, HostTensor> found = evaluator.evaluate(Map.of("x", samples), (pass, in) -> {
+            GivenStep step = GivenStep.critic(pass, in.get("x"), in.get("x"), critic, pass.constant(0.5));
+            penalty(new GradientPenalty(new GradientPenalty.Config(10, 2, false, 1)), step);
+            return Map.of(
+                    "penalty", step.terms.get("gradient-penalty"),
+                    "norm", step.reports.get("critic-gradient-norm"));
+        });
+
+        assertThat(found.get("penalty").floats()[0]).isBetween(89.99f, 90.01f);
+        assertThat(found.get("norm").floats()[0]).isBetween(4.9999f, 5.0001f);
+    }
+
+    @Test
+    void aPackOfSamplesHasOneNorm() {
+        // Packs of two neighbours; each pack's logit is the sum of its four numbers, and so its gradient's norm is 2.
+        LayerFunction critic = (pass, x) -> pass.reshape(pass.sum(pass.reshape(x, Shape.of(2, 4)), 1), Shape.of(2, 1));
+        HostTensor samples = HostTensor.of(Shape.of(4, 2), new float[8]);
+
+        Map<String, HostTensor> found = evaluator.evaluate(Map.of("x", samples), (pass, in) -> {
+            GivenStep step = GivenStep.critic(pass, in.get("x"), in.get("x"), critic, pass.constant(0.5));
+            penalty(new GradientPenalty(new GradientPenalty.Config(1, 1, false, 1)), step);
+            return Map.of("norm", step.reports.get("critic-gradient-norm"));
+        });
+
+        assertThat(found.get("norm").floats()[0]).isBetween(1.9999f, 2.0001f);
+    }
+
+    @Test
+    void aFlatCriticHasAFinitePenaltyAndGradient() {
+        NetworkTrial<LayerFunction> trial = evaluator.network(network ->
+                new Dense(new Dense.Config(1, true, Initializer.zeros())).build(network.scope("dense"), Shape.of(2)));
+        HostTensor samples = HostTensor.of(Shape.of(3, 2), 1f, 2f, 3f, 4f, 5f, 6f);
+
+        Map<String, HostTensor> gradients = trial.train(
+                Map.of("x", samples),
+                (pass, critic, in) -> penalty(
+                        new GradientPenalty(new GradientPenalty.Config(10, 1, false, 1)),
+                        GivenStep.critic(pass, in.get("x"), in.get("x"), critic, pass.constant(0.5))));
+
+        assertThat(gradients.get("dense/kernel").floats()).containsExactly(0f, 0f);
+    }
+
+    @Test
+    void aLazyPenaltyIsRegisteredWithItsInterval() {
+        assertThat(HookCatcher.of(new GradientPenalty(new GradientPenalty.Config(10, 1, false, 16))).discriminator)
+                .singleElement()
+                .satisfies(term -> assertThat(term.interval()).isEqualTo(16));
+    }
+
+    private void matches(GoldenCase golden, String name, GradientPenalty penalty) {
+        Activation activation = ACTIVATIONS.get(activation(golden));
+        NetworkTrial<LayerFunction> trial = evaluator.network(
+                network -> critic(network, golden.input("kernel").shape().get(0), activation));
+        WEIGHTS.forEach((input, weight) ->
+                trial.assign(Map.of(weight, golden.input(input).tensor())));
+        Map<String, HostTensor> inputs = Map.of(
+                "x", golden.input("x").tensor(),
+                "y", golden.input("y").tensor(),
+                "eps", golden.input("eps").tensor());
+        NetworkTrial.Application<LayerFunction, Tensor> cost = (pass, critic, in) ->
+                penalty(penalty, GivenStep.critic(pass, in.get("x"), in.get("y"), critic, in.get("eps")));
+
+        Map<String, HostTensor> found = trial.apply(
+                Mode.TRAIN,
+                inputs,
+                (pass, critic, in) ->
+                        Map.of(name, cost.apply(pass, critic, in), "logits_real", critic.apply(pass, in.get("x"))));
+        Map<String, HostTensor> gradients = trial.train(inputs, cost);
+
+        found.forEach((output, value) -> golden.output(output).assertMatches(output, value));
+        WEIGHTS.forEach((input, weight) -> {
+            String gradient = "d_" + name + "/d_" + input;
+            golden.output(gradient).assertMatches(gradient, gradients.get(weight));
+        });
+    }
+
+    private static Tensor penalty(GradientPenalty penalty, GivenStep step) {
+        HookCatcher.of(penalty).discriminator.forEach(term -> term.body().accept(step));
+        return step.terms.get("gradient-penalty");
+    }
+
+    private static LayerFunction critic(NetBuilder network, int size, Activation activation) {
+        LayerFunction conv = new Conv2d(new Conv2d.Config(3, size, 2, true, Initializer.zeros()))
+                .build(network.scope("conv"), Shape.of(8, 8, 2));
+        LayerFunction dense = new Dense(new Dense.Config(1, true, Initializer.zeros()))
+                .build(network.scope("dense"), Shape.of(4 * 4 * 3));
+        return (pass, x) -> dense.apply(pass, pass.flatten(activation.apply(pass, conv.apply(pass, x))));
+    }
+
+    /** The activation of a case named such as {@code penalty: critic conv 3x3/2 SAME, tanh, flatten, dense}. */
+    private static String activation(GoldenCase golden) {
+        return golden.name().split(", ")[1];
+    }
+}

@@ -1,0 +1,15 @@
+package dev.jgan.plugins.trial;
+
+import dev.jgan.tensorflow.TensorFlowBackend;
+import dev.jgan.tensorflow.TensorFlowConfig;
+import dev.jgan.testkit.Evaluator;
+
+/** What evaluates expressions in the tests of this module. */
+public final class TensorFlow {
+    private TensorFlow() {}
+
+    /** An evaluator on the TensorFlow backend, on the processor. */
+    public static Evaluator evaluator() {
+        return new Evaluator(new TensorFlowBackend(TensorFlowConfig.auto()));
+    }
+}
