@@ -1,0 +1,5 @@
+/** Training as Micrometer meters. */
+@NullMarked
+package dev.jgan.core.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package dev.jgan.core.run;
+
+import dev.jgan.core.run.CheckpointManifest.BrokenException;
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The checkpoints of a run, each a directory {@code step-000500}. A crash at any moment leaves the newest whole one readable:
+ * a checkpoint is written under a temporary name, its manifest last, forced to disk and renamed.
+ *
+ * <p>Reading changes nothing, so that a running run's checkpoints can be read; only the process that holds the run
+ * directory may write.
+ */
+public final class Checkpoints {
+    private static final String TEMPORARY = ".tmp-";
+    /** A checkpoint whose place another one of the same step is about to take. */
+    private static final String REPLACED = ".old-";
+
+    private static final Pattern NAME = Pattern.compile("(\\.old-)?step-(\\d{6,18})");
+
+    private final Path parent;
+
+    /** The checkpoints of a run, of which there may be none yet. */
+    public Checkpoints(RunFiles files) {
+        this.parent = files.checkpoints();
+    }
+
+    /** Writes the backend's files. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes files into a directory.
+         *
+         * @param directory exists and is empty
+         */
+        void writeTo(Path directory) throws IOException;
+    }
+
+    /**
+     * Writes a checkpoint and deletes those that are too many, the oldest first. A checkpoint of the same step is replaced;
+     * those of later steps, which a resumed run did not go on from since they are broken, are deleted.
+     *
+     * @param keep how many checkpoints stay, at least 1
+     * @param log flushed before the checkpoint can be seen, so that no checkpoint is ahead of the log
+     * @param content writes the backend's files
+     * @return the checkpoint's directory
+     * @throws IOException if that fails; the checkpoints are then what they were
+     */
+    public Path write(CheckpointState state, int keep, Flushable log, Content content) throws IOException {
+        if (keep < 1) {
+            throw new IllegalArgumentException("at least one checkpoint must be kept, found " + keep);
+        }
+        Files.createDirectories(parent);
+        recover();
+        String name = RunFiles.stepName(state.step());
+        Path temporary = Files.createDirectory(parent.resolve(TEMPORARY + UUID.randomUUID()));
+        Path target = parent.resolve(name);
+        try {
+            content.writeTo(temporary);
+            CheckpointManifest.describe(temporary, state).write(temporary);
+            log.flush();
+            if (Files.exists(target)) {
+                AtomicFile.rename(target, parent.resolve(REPLACED + name));
+            }
+            AtomicFile.rename(temporary, target);
+        } catch (IOException | RuntimeException | Error e) {
+            discardAfter(e, temporary);
+            throw e;
+        }
+        prune(state.step(), keep);
+        return target;
+    }
+
+    /** Whether no checkpoint was ever written. */
+    public boolean isEmpty() throws IOException {
+        return candidates().isEmpty();
+    }
+
+    /**
+     * The newest checkpoint whose files are all as they were written.
+     *
+     * @throws CheckpointException if there is none
+     */
+    public CheckpointRead newestWhole() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (Candidate candidate : candidates()) {
+            try {
+                CheckpointState state = CheckpointManifest.verify(candidate.directory);
+                List<String> warnings = broken.stream()
+                        .map(problem -> problem + "; " + candidate.directory.getFileName() + " is used instead")
+                        .toList();
+                return new CheckpointRead(candidate.directory, state, warnings);
+            } catch (BrokenException e) {
+                broken.add("checkpoint " + candidate.directory + " is broken: " + e.getMessage());
+            }
+        }
+        if (broken.isEmpty()) {
+            throw new CheckpointException(parent + " holds no checkpoint yet; the run must reach its first one");
+        }
+        throw new CheckpointException(
+                "no checkpoint can be used, start the run anew with 'jgan run': " + String.join("; ", broken));
+    }
+
+    private record Candidate(Path directory, long step, boolean replaced) {}
+
+    /** All checkpoints, the newest first. */
+    private List<Candidate> candidates() throws IOException {
+        List<Candidate> found = new ArrayList<>();
+        for (Path entry : entries()) {
+            Matcher matcher = NAME.matcher(entry.getFileName().toString());
+            if (matcher.matches()) {
+                found.add(new Candidate(entry, Long.parseLong(matcher.group(2)), matcher.group(1) != null));
+            }
+        }
+        found.sort(Comparator.comparingLong(Candidate::step).reversed().thenComparing(Candidate::replaced));
+        return found;
+    }
+
+    private List<Path> entries() throws IOException {
+        try (Stream<Path> entries = Files.list(parent)) {
+            return entries.toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    /** Clears away what a crash left: unfinished checkpoints, and half-done replacements. */
+    private void recover() throws IOException {
+        for (Path entry : entries()) {
+            String name = entry.getFileName().toString();
+            if (name.startsWith(TEMPORARY)) {
+                delete(entry);
+            } else if (name.startsWith(REPLACED)) {
+                Path place = parent.resolve(name.substring(REPLACED.length()));
+                if (isWhole(place)) {
+                    discard(entry);
+                } else {
+                    if (Files.exists(place)) {
+                        discard(place);
+                    }
+                    AtomicFile.rename(entry, place);
+                }
+            }
+        }
+    }
+
+    private static boolean isWhole(Path directory) {
+        try {
+            CheckpointManifest.verify(directory);
+            return true;
+        } catch (BrokenException e) {
+            return false;
+        }
+    }
+
+    /** Deletes all but the newest, to which the one just written belongs. */
+    private void prune(long written, int keep) throws IOException {
+        int kept = 0;
+        for (Candidate candidate : candidates()) {
+            if (candidate.replaced || candidate.step > written || ++kept > keep) {
+                discard(candidate.directory);
+            }
+        }
+    }
+
+    /** Deletes a checkpoint; renamed first, so that none is ever seen half deleted. */
+    private void discard(Path checkpoint) throws IOException {
+        Path temporary = parent.resolve(TEMPORARY + UUID.randomUUID());
+        AtomicFile.rename(checkpoint, temporary);
+        delete(temporary);
+    }
+
+    private static void discardAfter(Throwable failure, Path temporary) {
+        try {
+            delete(temporary);
+        } catch (IOException | UncheckedIOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (Stream<Path> walk = Files.walk(directory)) {
+            deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}

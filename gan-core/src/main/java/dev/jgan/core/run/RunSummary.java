@@ -1,0 +1,44 @@
+package dev.jgan.core.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a run stands.
+ *
+ * @param directory its run directory
+ * @param id its unique name
+ * @param experiment the experiment's name; empty before the first event
+ * @param status what it is doing or how it ended
+ * @param step completed generator updates
+ * @param steps at which step it ends; 0 before the first event
+ * @param started when the run started first; empty before the first event
+ * @param duration from then to the last event, pauses between processes included
+ */
+public record RunSummary(
+        Path directory,
+        String id,
+        String experiment,
+        Status status,
+        long step,
+        long steps,
+        Optional<Instant> started,
+        Duration duration) {
+    /** What a run is doing or how it ended. */
+    public enum Status {
+        /** A process holds the run directory. */
+        RUNNING,
+        /** All steps were done. */
+        COMPLETED,
+        /** It was asked to stop and can be resumed. */
+        STOPPED,
+        /** Training did not converge any more. */
+        DIVERGED,
+        /** Something broke. */
+        FAILED,
+        /** Its process ended without saying so; it can be resumed. */
+        INTERRUPTED
+    }
+}
