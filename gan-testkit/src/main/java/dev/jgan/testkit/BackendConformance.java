@@ -16,7 +16,8 @@ import org.junit.jupiter.api.TestInstance;
  * }</pre>
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class BackendConformance implements GoldenRules, GradientRules {
+public abstract class BackendConformance
+        implements GoldenRules, GradientRules, DrawRules, TurnRules, OptimizerRules, FunctionRules, SavingRules {
     private final Backend backend;
 
     /** The backend is closed after the last test. */

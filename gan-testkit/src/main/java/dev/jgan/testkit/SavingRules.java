@@ -1,0 +1,192 @@
+package dev.jgan.testkit;
+
+import static dev.jgan.testkit.SmallGame.A;
+import static dev.jgan.testkit.SmallGame.B;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jgan.api.backend.CompiledGame;
+import dev.jgan.api.game.Network;
+import dev.jgan.api.game.Player;
+import dev.jgan.api.network.Mode;
+import dev.jgan.api.network.Origin;
+import dev.jgan.api.network.Pass;
+import dev.jgan.api.optimizer.OptimizerSpec;
+import dev.jgan.api.schedule.Schedule;
+import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.api.tensor.Initializer;
+import dev.jgan.api.tensor.Role;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.State;
+import dev.jgan.api.tensor.Weight;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Initial values, and checkpoints from which a game goes on bit for bit. */
+interface SavingRules extends BackendRules {
+    @Test
+    default void aRestoredGameGoesOnBitForBit(@TempDir Path directory) throws IOException {
+        try (CompiledGame whole = game(1, 4);
+                CompiledGame resumed = game(2, 4)) {
+            turns(whole, 0, 5);
+            whole.save(directory);
+            List<Map<String, Float>> expected = turns(whole, 5, 11);
+
+            resumed.restore(directory);
+            List<Map<String, Float>> found = turns(resumed, 5, 11);
+
+            assertThat(found).isEqualTo(expected);
+            assertThat(resumed.variables()).isEqualTo(whole.variables());
+            assertThat(whole.variables()).containsKeys("n/w", "n/s", "shadow/n/w", "shadow/n/s", "m/w");
+        }
+    }
+
+    @Test
+    default void damagedOrForeignFilesAreRefusedAndWhatWasThereStays(@TempDir Path directory) throws IOException {
+        Path saved = Files.createDirectory(directory.resolve("saved"));
+        try (CompiledGame game = game(1, 4);
+                CompiledGame other = game(1, 5)) {
+            turns(game, 0, 2);
+            game.save(saved);
+            turns(game, 2, 4);
+            Map<String, HostTensor> before = game.variables();
+
+            assertThatThrownBy(() -> game.restore(directory.resolve("missing"))).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> other.restore(saved)).isInstanceOf(IOException.class);
+            for (double kept : new double[] {0, 0.01, 0.3, 0.9, 0.999}) {
+                Path cut = cut(saved, directory.resolve("cut-" + kept), kept);
+                assertThatThrownBy(() -> game.restore(cut))
+                        .as("%s of every file", kept)
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining(cut.toString());
+            }
+            assertThat(game.variables()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    default void initialValuesAreAFunctionOfSeedAndName() {
+        Map<String, HostTensor> first = initial(1, "n");
+        Map<String, HostTensor> again = initial(1, "first", "n");
+
+        assertThat(again.get("n/w")).isEqualTo(first.get("n/w"));
+        assertThat(again.get("first/w")).isNotEqualTo(first.get("n/w"));
+        assertThat(initial(2, "n").get("n/w")).isNotEqualTo(first.get("n/w"));
+    }
+
+    @Test
+    default void initialValuesAreDistributedAsNamed() {
+        Shape shape = Shape.of(4, 4, 30, 50);
+        Map<String, Initializer> initializers = Map.of(
+                "constant", new Initializer.Constant(3),
+                "normal", new Initializer.Normal(1, 0.02f),
+                "uniform", new Initializer.Uniform(-1, 3),
+                "glorot", new Initializer.GlorotUniform(),
+                "he-normal", new Initializer.HeNormal(),
+                "he-uniform", new Initializer.HeUniform());
+        try (CompiledGame game = SmallGame.compile(backend(), Map.of(), 1, 1, program -> {
+            Network network = program.network("n", A);
+            initializers.forEach((name, initializer) -> network.weight(name, shape, initializer, Role.KERNEL));
+            network.weight("transposed", shape, new Initializer.HeUniform(), Role.KERNEL, 2);
+        })) {
+            Map<String, HostTensor> found = game.variables();
+            assertSpread(found, "constant", 3, 0, 0);
+            assertSpread(found, "normal", 1, 0.02, 1);
+            assertSpread(found, "uniform", 1, 4 / Math.sqrt(12), 2);
+            double glorot = Math.sqrt(6.0 / (16 * 30 + 16 * 50));
+            assertSpread(found, "glorot", 0, glorot / Math.sqrt(3), glorot);
+            assertSpread(found, "he-normal", 0, Math.sqrt(2.0 / (16 * 30)), 1);
+            double he = Math.sqrt(6.0 / (16 * 30));
+            assertSpread(found, "he-uniform", 0, he / Math.sqrt(3), he);
+            double transposed = Math.sqrt(6.0 / (16 * 50));
+            assertSpread(found, "transposed", 0, transposed / Math.sqrt(3), transposed);
+        }
+    }
+
+    private static void assertSpread(
+            Map<String, HostTensor> found, String name, double mean, double deviation, double reach) {
+        HostTensor value = found.get("n/" + name);
+        double[] values = new double[value.floats().length];
+        Arrays.setAll(values, i -> value.floats()[i]);
+        double average = Arrays.stream(values).average().orElseThrow();
+        double spread = Math.sqrt(Arrays.stream(values)
+                .map(each -> (each - average) * (each - average))
+                .average()
+                .orElseThrow());
+        assertThat(average).as(name).isBetween(mean - 0.03 * deviation, mean + 0.03 * deviation);
+        assertThat(spread).as(name).isBetween(0.97 * deviation, 1.03 * deviation);
+        assertThat(Arrays.stream(values)
+                        .map(each -> Math.abs(each - mean))
+                        .max()
+                        .orElseThrow())
+                .as(name)
+                .isLessThanOrEqualTo(reach * 1.0001);
+    }
+
+    private Map<String, HostTensor> initial(long seed, String... networks) {
+        try (CompiledGame game = SmallGame.compile(
+                backend(),
+                Map.of(),
+                1,
+                seed,
+                program -> Stream.of(networks)
+                        .forEach(name -> program.network(name, A)
+                                .weight("w", Shape.of(3), new Initializer.GlorotUniform(), Role.KERNEL)))) {
+            return game.variables();
+        }
+    }
+
+    private static Path cut(Path from, Path to, double share) throws IOException {
+        Files.createDirectory(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                Files.write(to.resolve(file.getFileName()), Arrays.copyOf(bytes, (int) (share * bytes.length)));
+            }
+        }
+        return to;
+    }
+
+    /** A game with all that a checkpoint must hold: two players, slots of two kinds, a state, an average, draws, a schedule. */
+    private CompiledGame game(long seed, int size) {
+        Map<Player, OptimizerSpec> optimizers = Map.of(
+                A, new OptimizerSpec.Adam(new Schedule.Linear(0.1, 0, 20, 0), 0.5, 0.9, 1e-8),
+                B, new OptimizerSpec.RmsProp(Schedule.constant(0.1), 0.9, 0.5, 1e-8));
+        return SmallGame.compile(backend(), optimizers, 1, seed, program -> {
+            Network network = program.network("n", A);
+            Weight w = network.weight("w", Shape.of(size), Initializer.normal(1), Role.KERNEL);
+            State state = network.state("s", Shape.SCALAR, Initializer.zeros());
+            Weight v = program.network("m", B).weight("w", Shape.of(size), Initializer.normal(1), Role.KERNEL);
+            program.shadow(A, Schedule.constant(0.9));
+            program.turn("a", Set.of(A), turn -> {
+                Pass pass = turn.pass("p", Mode.TRAIN, Origin.REAL);
+                pass.update(state, pass.add(pass.mean(pass.read(w)), pass.mul(pass.read(state), 0.5)));
+                turn.minimize(
+                        A,
+                        pass.sum(pass.square(
+                                pass.sub(pass.mul(pass.read(w), pass.read(v)), pass.normal("z", Shape.of(size))))));
+            });
+            program.turn("b", Set.of(B), turn -> {
+                Pass pass = turn.pass("p", Mode.TRAIN, Origin.REAL);
+                turn.minimize(B, pass.sum(pass.softplus(pass.mul(pass.read(w), pass.read(v)))));
+            });
+        });
+    }
+
+    private static List<Map<String, Float>> turns(CompiledGame game, int from, int to) {
+        List<Map<String, Float>> reports = new ArrayList<>();
+        for (int tick = from; tick < to; tick++) {
+            reports.add(SmallGame.run(game, tick % 3 == 0 ? "b" : "a", tick).reports());
+        }
+        return reports;
+    }
+}
