@@ -14,7 +14,13 @@ public sealed interface OptimizerSpec {
      * @param beta2 decay of the second moment, in [0, 1)
      * @param epsilon added outside the root
      */
-    record Adam(Schedule learningRate, double beta1, double beta2, double epsilon) implements OptimizerSpec {}
+    record Adam(Schedule learningRate, double beta1, double beta2, double epsilon) implements OptimizerSpec {
+        public Adam {
+            share("beta1", beta1);
+            share("beta2", beta2);
+            stabiliser(epsilon);
+        }
+    }
 
     /**
      * RMSProp (Hinton 2012), not centred: {@code w -= lr · g / (sqrt(v) + epsilon)}.
@@ -23,7 +29,13 @@ public sealed interface OptimizerSpec {
      * @param momentum in [0, 1); 0 for none
      * @param epsilon added outside the root
      */
-    record RmsProp(Schedule learningRate, double decay, double momentum, double epsilon) implements OptimizerSpec {}
+    record RmsProp(Schedule learningRate, double decay, double momentum, double epsilon) implements OptimizerSpec {
+        public RmsProp {
+            share("decay", decay);
+            share("momentum", momentum);
+            stabiliser(epsilon);
+        }
+    }
 
     /**
      * Gradient descent: {@code a = momentum · a + g; w -= lr · a}.
@@ -31,5 +43,23 @@ public sealed interface OptimizerSpec {
      * @param momentum in [0, 1); 0 for none
      * @param nesterov whether the gradient is taken ahead
      */
-    record Sgd(Schedule learningRate, double momentum, boolean nesterov) implements OptimizerSpec {}
+    record Sgd(Schedule learningRate, double momentum, boolean nesterov) implements OptimizerSpec {
+        public Sgd {
+            share("momentum", momentum);
+        }
+    }
+
+    // Written so that NaN fails.
+
+    private static void share(String name, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException(name + " must be at least 0 and below 1, found " + value);
+        }
+    }
+
+    private static void stabiliser(double epsilon) {
+        if (!(epsilon >= 0)) {
+            throw new IllegalArgumentException("epsilon must be at least 0, found " + epsilon);
+        }
+    }
 }

@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 /**
  * The gradient penalty (Gulrajani et al. 2017, eq. 3; one-sided: Petzka et al. 2018, eq. 8): at points between real and
  * generated samples, one random share each, the norm of the critic's gradient with respect to the sample is drawn to
- * {@code target}. The cost gets {@code weight · mean (norm - target)²}, one norm a sample (a pack) over all its values. The
+ * {@code target}. The cost gets {@code weight · mean (norm - target)²}, with one norm for each sample (each pack, where samples are packed) over all its values. The
  * mean norm is reported as {@code critic-gradient-norm}.
  */
 @Description("Draws the critic's gradient norm between real and generated samples to a target")
@@ -30,7 +30,7 @@ public final class GradientPenalty implements Regularizer {
      * @param weight factor of the penalty, at least 0
      * @param target the norm that is drawn to, at least 0
      * @param oneSided whether only norms above the target are penalised
-     * @param every at every how manieth discriminator turn, with as much more weight; at least 1
+     * @param every computed once in so many discriminator turns, with as much more weight; at least 1
      */
     public record Config(
             @Description("factor of the penalty") @Default("10") @Range(min = 0)
@@ -42,7 +42,7 @@ public final class GradientPenalty implements Regularizer {
             @Description("whether only norms above the target are penalised") @Default("false")
             boolean oneSided,
 
-            @Description("computed at one in so many discriminator turns, with as much more weight")
+            @Description("computed once in so many discriminator turns, with as much more weight")
             @Default("1")
             @Range(min = 1)
             int every) {

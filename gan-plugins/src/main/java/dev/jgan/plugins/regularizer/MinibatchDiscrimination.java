@@ -26,7 +26,8 @@ import java.util.stream.IntStream;
  * features: {@code [N,A+B]}. The sample itself is not counted; counting it, as the paper's formula does, would add exactly 1
  * to each number, which a bias takes up. T is kept as a matrix {@code [A,B·C]}.
  */
-@Description("Shows the discriminator how close each sample is to the others of its batch, against mode collapse")
+@Description(
+        "Shows the discriminator how close each sample is to the others of its batch (itself not counted), against collapse")
 public final class MinibatchDiscrimination implements Regularizer {
     private final Config config;
 
