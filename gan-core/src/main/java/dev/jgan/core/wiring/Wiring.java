@@ -1,0 +1,78 @@
+package dev.jgan.core.wiring;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import com.google.inject.spi.Message;
+import dev.jgan.api.data.DataException;
+import dev.jgan.api.plugin.Meters;
+import dev.jgan.api.plugin.RunContext;
+import dev.jgan.core.config.ComponentBuilder;
+import dev.jgan.core.config.Location;
+import dev.jgan.core.config.Problem;
+import dev.jgan.core.plugin.Contribution;
+import dev.jgan.core.plugin.PluginCatalog;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Makes the components of one run. Each is made by its one constructor with {@code @Inject}, which is given its
+ * configuration record, {@link RunContext}, {@link Meters} and {@link Clock}, and nothing else. Plugins hand over classes,
+ * never modules, so that they cannot bind anything.
+ */
+public final class Wiring implements ComponentBuilder {
+    private final Injector injector;
+
+    private Wiring(Injector injector) {
+        this.injector = injector;
+    }
+
+    /**
+     * The wiring of a run.
+     *
+     * @throws WiringException naming all components of the catalog that could never be made
+     */
+    public static Wiring of(PluginCatalog catalog, RunContext run, Meters meters, Clock clock) {
+        try {
+            return new Wiring(Guice.createInjector(Stage.PRODUCTION, new CatalogModule(catalog, run, meters, clock)));
+        } catch (CreationException broken) {
+            List<String> problems = broken.getErrorMessages().stream()
+                    .map(Message::getMessage)
+                    .sorted()
+                    .toList();
+            throw new WiringException(problems, broken);
+        }
+    }
+
+    /**
+     * Makes a component.
+     *
+     * @throws ComponentException if its constructor fails
+     */
+    @Override
+    public Object build(Contribution contribution, Record config, String path, Location location) {
+        try {
+            return create(contribution.kind().type(), contribution, config);
+        } catch (ProvisionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            if (cause instanceof VirtualMachineError fatal) {
+                throw fatal;
+            }
+            boolean refused = cause instanceof DataException || cause instanceof IllegalArgumentException;
+            boolean userError = refused && cause.getMessage() != null;
+            String message = userError ? cause.getMessage() : contribution + " could not be made: " + cause;
+            throw new ComponentException(Problem.at(location, path, message), userError, cause);
+        }
+    }
+
+    private <T> T create(Class<T> kind, Contribution contribution, Record config) {
+        ComponentFactory<T> factory =
+                injector.getInstance(CatalogModule.factories(kind)).get(contribution.name());
+        if (factory == null || !factory.contribution().equals(contribution)) {
+            throw new IllegalArgumentException(contribution + " is not in the catalog of this run");
+        }
+        return factory.create(injector, config);
+    }
+}
