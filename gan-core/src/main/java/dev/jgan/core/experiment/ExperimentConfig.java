@@ -48,8 +48,8 @@ public record ExperimentConfig(
         @Description("tells real samples from generated ones; needed unless a game is given")
         Optional<Component<Discriminator>> discriminator,
 
-        @Description("the last layer of the discriminator; one dense logit if it is not given")
-        Optional<Component<Head>> head,
+        @Description("the last layer of the discriminator, which makes one logit") @Default("{type: dense}")
+        Component<Head> head,
 
         @Description("what the players minimise; needed unless a game is given")
         Optional<Component<Loss>> loss,

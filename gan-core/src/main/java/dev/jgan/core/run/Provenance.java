@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param gitCommit of the working directory, if that is in a repository
  * @param machine the computer and its Java
  * @param backend name, version and settings
+ * @param baseDirectory against which relative paths of the experiment file are resolved
  * @param started when the run started
  */
 public record Provenance(
@@ -36,6 +37,7 @@ public record Provenance(
         Optional<String> gitCommit,
         Machine machine,
         Capabilities backend,
+        String baseDirectory,
         Instant started) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -58,23 +60,24 @@ public record Provenance(
     /**
      * The provenance of a run that starts here and now: version, machine and commit are looked up.
      *
-     * @param workingDirectory where to look for a repository
+     * @param baseDirectory where to look for a repository, and where relative paths start
      */
     public static Provenance of(
             List<Plugin> plugins,
             long seed,
             String dataChecksum,
             Capabilities backend,
-            Path workingDirectory,
+            Path baseDirectory,
             Instant started) {
         return new Provenance(
                 JganVersion.current(),
                 plugins,
                 seed,
                 dataChecksum,
-                GitCommit.of(workingDirectory),
+                GitCommit.of(baseDirectory),
                 Machine.current(),
                 backend,
+                baseDirectory.toAbsolutePath().normalize().toString(),
                 started);
     }
 

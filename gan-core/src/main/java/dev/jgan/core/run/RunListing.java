@@ -65,6 +65,14 @@ public final class RunListing {
                         .orElse(Duration.ZERO));
     }
 
+    /** Whether a run did all its steps, whoever holds its directory now. */
+    public boolean completed(RunFiles files) throws IOException {
+        return last(files.events())
+                .map(event -> event.text("outcome"))
+                .orElse("")
+                .equals("completed");
+    }
+
     private static Status status(RunFiles files, Optional<LoggedEvent> last) throws IOException {
         if (RunLock.isHeld(files.lock())) {
             return Status.RUNNING;

@@ -56,6 +56,7 @@ class ProvenanceTest {
                 Optional.empty(),
                 new Machine(now.machine().jdk(), "os", now.machine().architecture(), "a CPU", 64),
                 now.backend(),
+                now.baseDirectory(),
                 START);
         assertThat(before.differences(now))
                 .extracting(line -> line.replaceAll(" was .*", ""))

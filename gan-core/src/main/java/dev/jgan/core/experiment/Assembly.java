@@ -1,0 +1,228 @@
+package dev.jgan.core.experiment;
+
+import dev.jgan.api.adversarial.Loss;
+import dev.jgan.api.adversarial.Regularizer;
+import dev.jgan.api.data.Dataset;
+import dev.jgan.api.game.Game;
+import dev.jgan.api.game.GameProgram;
+import dev.jgan.api.game.Player;
+import dev.jgan.api.game.ProgramRecorder;
+import dev.jgan.api.metric.Metric;
+import dev.jgan.api.network.Discriminator;
+import dev.jgan.api.network.Generator;
+import dev.jgan.api.network.Head;
+import dev.jgan.api.network.LatentSpec;
+import dev.jgan.api.network.Specs;
+import dev.jgan.api.optimizer.OptimizerSpec;
+import dev.jgan.api.plugin.Component;
+import dev.jgan.api.training.TrainingSchedule;
+import dev.jgan.core.adversarial.AdversarialGame;
+import dev.jgan.core.adversarial.AdversarialParts;
+import dev.jgan.core.adversarial.AdversarialParts.NamedRegularizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the parts of an experiment together, as far as that needs no backend, and finds what does not fit. */
+final class Assembly {
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
+    private final Setup setup;
+    private final ExperimentConfig config;
+    private final Problems problems;
+
+    private Assembly(Setup setup) {
+        this.setup = setup;
+        this.config = setup.wired(Optional.empty());
+        this.problems = new Problems(setup.resolved());
+    }
+
+    /**
+     * An experiment that fits together.
+     *
+     * @param config with components that can be created
+     * @param program what a backend compiles
+     * @param specs what the networks were built for
+     */
+    record Assembled(ExperimentConfig config, GameProgram program, Specs specs) {}
+
+    /**
+     * What training needs beside the program.
+     *
+     * @param schedule picks the turns
+     * @param dataset the real samples; the caller closes it
+     * @param metrics by type
+     */
+    record Trainable(Assembled game, TrainingSchedule schedule, Dataset dataset, Map<String, Metric> metrics)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            dataset.close();
+        }
+    }
+
+    /**
+     * Puts an experiment together in order to train it.
+     *
+     * @throws dev.jgan.core.config.ConfigException with everything that does not fit
+     */
+    static Trainable train(Setup setup) {
+        Assembly assembly = new Assembly(setup);
+        ExperimentConfig config = assembly.config;
+        Problems problems = assembly.problems;
+        Optional<Dataset> dataset =
+                problems.attempt("data", () -> config.data().dataset().create());
+        try {
+            Optional<TrainingSchedule> schedule =
+                    problems.attempt("schedule", () -> config.schedule().create());
+            Map<String, Metric> metrics = assembly.metrics();
+            dataset.ifPresent(assembly::checkBatch);
+            Optional<Assembled> game = assembly.game(dataset.map(DataSpecs::of));
+            schedule.ifPresent(turns -> game.ifPresent(played -> assembly.checkTurns(turns, played.program())));
+            problems.throwIfAny();
+            return new Trainable(game.orElseThrow(), schedule.orElseThrow(), dataset.orElseThrow(), metrics);
+        } catch (RuntimeException e) {
+            dataset.ifPresent(Dataset::close);
+            throw e;
+        }
+    }
+
+    /**
+     * Puts the networks of an experiment together, in order to use them.
+     *
+     * @param data what they were trained on
+     * @throws dev.jgan.core.config.ConfigException with everything that does not fit
+     */
+    static Assembled use(Setup setup, DataSpecs data) {
+        Assembly assembly = new Assembly(setup);
+        Optional<Assembled> game = assembly.game(Optional.of(data));
+        assembly.problems.throwIfAny();
+        return game.orElseThrow();
+    }
+
+    private Optional<Assembled> game(Optional<DataSpecs> data) {
+        Optional<Game> game = config.game().isPresent()
+                ? problems.attempt("game", () -> config.game().get().create())
+                : adversarial();
+        Map<Player, OptimizerSpec> optimizers = new HashMap<>();
+        config.optimizers()
+                .forEach((player, optimizer) -> problems.attempt("optimizers." + player, optimizer::create)
+                        .ifPresent(made -> optimizers.put(new Player(player), made.spec())));
+        if (game.isEmpty()
+                || data.isEmpty()
+                || optimizers.size() < config.optimizers().size()) {
+            return Optional.empty();
+        }
+        Specs specs = new Specs(
+                data.get().samples(),
+                new LatentSpec(config.latent().size(), config.latent().distribution(), List.of()),
+                data.get().classes());
+        return problems.attempt(
+                        "",
+                        () -> ProgramRecorder.record(
+                                game.get(), specs, optimizers, config.data().batchSize()))
+                .filter(this::playersHaveOptimizers)
+                .flatMap(program -> problems.attempt("", () -> rehearsed(program)))
+                .map(program -> new Assembled(config, program, specs));
+    }
+
+    private Optional<Game> adversarial() {
+        Optional<Generator> generator = needed("generator", config.generator());
+        Optional<Discriminator> discriminator = needed("discriminator", config.discriminator());
+        Optional<Loss> loss = needed("loss", config.loss());
+        Optional<Head> head = problems.attempt("head", () -> config.head().create());
+        List<NamedRegularizer> regularizers = regularizers();
+        if (generator.isEmpty() || discriminator.isEmpty() || loss.isEmpty() || head.isEmpty()) {
+            return Optional.empty();
+        }
+        AdversarialParts parts =
+                new AdversarialParts(generator.get(), discriminator.get(), head.get(), loss.get(), regularizers);
+        return Optional.of(new AdversarialGame(
+                parts,
+                config.data().batchSize(),
+                warning -> LOG.warn("{}", setup.resolved().problem(warning.place(), warning.message()))));
+    }
+
+    private <T> Optional<T> needed(String key, Optional<Component<T>> component) {
+        if (component.isEmpty()) {
+            problems.add(key, "is missing: the adversarial game needs a " + key + "; 'jgan plugins' lists them");
+            return Optional.empty();
+        }
+        return problems.attempt(key, component.get()::create);
+    }
+
+    /** Named by their type, the second of a type with a number behind, so that adding one renames no other. */
+    private List<NamedRegularizer> regularizers() {
+        List<NamedRegularizer> named = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        List<Component<Regularizer>> components = config.regularizers();
+        for (int i = 0; i < components.size(); i++) {
+            Component<Regularizer> component = components.get(i);
+            int which = seen.merge(component.type(), 1, Integer::sum);
+            String name = which == 1 ? component.type() : component.type() + "-" + which;
+            String place = "regularizers." + i;
+            problems.attempt(place, component::create)
+                    .ifPresent(made -> named.add(new NamedRegularizer(name, place, made)));
+        }
+        return named;
+    }
+
+    private Map<String, Metric> metrics() {
+        Map<String, Metric> made = new LinkedHashMap<>();
+        List<Component<Metric>> components = config.evaluation().metrics();
+        for (int i = 0; i < components.size(); i++) {
+            Component<Metric> component = components.get(i);
+            problems.attempt("evaluation.metrics." + i, component::create)
+                    .ifPresent(metric -> made.put(component.type(), metric));
+        }
+        return made;
+    }
+
+    private void checkBatch(Dataset dataset) {
+        if (config.data().batchSize() > dataset.size()) {
+            problems.add(
+                    "data.batchSize",
+                    "a batch of " + config.data().batchSize() + " needs at least as many samples, but the data has "
+                            + dataset.size());
+        }
+    }
+
+    private void checkTurns(TrainingSchedule schedule, GameProgram program) {
+        if (!program.turns().keySet().containsAll(schedule.turns())) {
+            problems.add(
+                    "schedule",
+                    "plays the turns " + schedule.turns() + ", but the game has "
+                            + program.turns().keySet());
+        }
+    }
+
+    private boolean playersHaveOptimizers(GameProgram program) {
+        for (Player player : program.optimizers().keySet()) {
+            Set<Player> players = Set.copyOf(program.turns().values().stream()
+                    .flatMap(turn -> turn.trains().stream())
+                    .toList());
+            if (!players.contains(player)) {
+                problems.add("optimizers." + player.name(), "the game has no such player, only " + players);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Records everything once, so that whatever does not fit together comes to light before anything is written. */
+    private static GameProgram rehearsed(GameProgram program) {
+        for (GameProgram.TurnDefinition turn : program.turns().values()) {
+            turn.record(Set.copyOf(turn.intervals()));
+        }
+        for (GameProgram.FunctionDefinition function : program.functions().values()) {
+            function.record(program.batchSize());
+        }
+        return program;
+    }
+}

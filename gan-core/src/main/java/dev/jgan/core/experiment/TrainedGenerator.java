@@ -1,0 +1,209 @@
+package dev.jgan.core.experiment;
+
+import dev.jgan.api.backend.Backend;
+import dev.jgan.api.backend.BackendOptions;
+import dev.jgan.api.backend.CompiledGame;
+import dev.jgan.api.data.SampleSpec;
+import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.core.config.ConfigDocument;
+import dev.jgan.core.run.CheckpointRead;
+import dev.jgan.core.run.Checkpoints;
+import dev.jgan.core.run.Provenance;
+import dev.jgan.core.run.RunFiles;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The generator of a run, from its newest whole checkpoint. It needs neither the run's data nor its lock, so that samples can
+ * be made while the run goes on. Used from one thread at a time.
+ */
+public final class TrainedGenerator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainedGenerator.class);
+
+    private final Setup setup;
+    private final Backend backend;
+    private final CompiledGame game;
+    private final SampleMaker maker;
+    private final Assembly.Assembled assembled;
+    private final long step;
+
+    private TrainedGenerator(Setup setup, Backend backend, CompiledGame game, Assembly.Assembled assembled, long step) {
+        this.setup = setup;
+        this.backend = backend;
+        this.game = game;
+        this.assembled = assembled;
+        this.maker = new SampleMaker(assembled.program(), game, assembled.specs());
+        this.step = step;
+    }
+
+    /** Opens the generator of a run that used no plugins of its own; see {@link #open(Path, List)}. */
+    public static TrainedGenerator open(Path run) {
+        return open(run, List.of());
+    }
+
+    /**
+     * Opens the generator of a run.
+     *
+     * @param run its directory
+     * @param plugins directories of plugins, as when it was trained
+     * @throws dev.jgan.core.run.RunDirectoryException if it is not a run directory
+     * @throws dev.jgan.core.run.CheckpointException if none of its checkpoints is whole
+     * @throws UncheckedIOException if a file cannot be read
+     */
+    public static TrainedGenerator open(Path run, List<Path> plugins) {
+        RunFiles files = RunFiles.of(run);
+        @Nullable Setup setup = null;
+        @Nullable Backend backend = null;
+        try {
+            CheckpointRead checkpoint = new Checkpoints(files).newestWhole();
+            checkpoint.warnings().forEach(warning -> LOG.warn("{}", warning));
+            setup = Setup.of(
+                    ConfigDocument.load(files.experiment()),
+                    plugins,
+                    Path.of(Provenance.read(files.provenance()).baseDirectory()),
+                    new SimpleMeterRegistry(),
+                    Clock.systemUTC());
+            Assembly.Assembled assembled = Assembly.use(setup, RunState.data(checkpoint.state()));
+            backend = assembled.config().backend().create();
+            CompiledGame game = backend.compile(
+                    assembled.program(), new BackendOptions(assembled.config().seed()));
+            game.restore(checkpoint.directory());
+            return new TrainedGenerator(
+                    setup, backend, game, assembled, checkpoint.state().step());
+        } catch (IOException e) {
+            closeAll(backend, setup);
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            closeAll(backend, setup);
+            throw e;
+        }
+    }
+
+    /** What its samples are. */
+    public SampleSpec samples() {
+        return assembled.specs().samples();
+    }
+
+    /** How many classes it was trained with, 0 without labels. */
+    public int classes() {
+        return assembled.specs().classes();
+    }
+
+    /** Whether a label changes what it makes. */
+    public boolean conditional() {
+        return maker.conditional();
+    }
+
+    /** The step of the checkpoint. */
+    public long step() {
+        return step;
+    }
+
+    /**
+     * Makes samples. With the run's seed these are the samples of its grids. A conditional generator goes through all
+     * classes.
+     *
+     * @param count how many, at least 1
+     * @param seed of the latents
+     * @return float32 {@code [count, …]}
+     */
+    public HostTensor sample(int count, long seed) {
+        return sample(seed, maker.everyClass(positive(count)));
+    }
+
+    /**
+     * Makes samples of one class.
+     *
+     * @param label from 0 to {@code classes() - 1}
+     * @throws IllegalArgumentException if the generator is not conditional or has no such class
+     */
+    public HostTensor sample(int count, long seed, int label) {
+        if (!conditional()) {
+            throw new IllegalArgumentException(
+                    "this generator was trained without labels, so that no label can be asked for");
+        }
+        if (label < 0 || label >= classes()) {
+            throw new IllegalArgumentException("a label is from 0 to " + (classes() - 1) + ", found " + label);
+        }
+        int[] labels = new int[positive(count)];
+        Arrays.fill(labels, label);
+        return sample(seed, labels);
+    }
+
+    /**
+     * Makes samples of latents on great-circle ways from one random latent to the next (Shoemake 1985, slerp), in rows of
+     * eight.
+     *
+     * @param count how many, at least 1
+     */
+    public HostTensor interpolate(int count, long seed) {
+        int rows = (positive(count) + Interpolation.ROW - 1) / Interpolation.ROW;
+        HostTensor ends = maker.latents(rows * 2, seed, SampleMaker.SAMPLES_TICK);
+        return decode(Interpolation.between(ends, count));
+    }
+
+    /**
+     * Draws latents.
+     *
+     * @return float32 {@code [count, size]}
+     */
+    public HostTensor latents(int count, long seed) {
+        return maker.latents(positive(count), seed, SampleMaker.SAMPLES_TICK);
+    }
+
+    /**
+     * Makes samples of given latents.
+     *
+     * @param latents float32 {@code [N, size]}
+     * @return float32 {@code [N, …]}
+     */
+    public HostTensor decode(HostTensor latents) {
+        Shape expected = Shape.of(
+                latents.shape().rank() == 0 ? 0 : latents.shape().get(0),
+                assembled.specs().latent().size());
+        if (!latents.shape().equals(expected)) {
+            throw new IllegalArgumentException("expected latents " + expected + ", found " + latents.shape());
+        }
+        return maker.generate(
+                latents,
+                maker.everyClass(latents.shape().get(0)),
+                assembled.config().seed(),
+                SampleMaker.SAMPLES_TICK);
+    }
+
+    @Override
+    public void close() {
+        game.close();
+        closeAll(backend, setup);
+    }
+
+    private HostTensor sample(long seed, int[] labels) {
+        return maker.generate(
+                maker.latents(labels.length, seed, SampleMaker.SAMPLES_TICK), labels, seed, SampleMaker.SAMPLES_TICK);
+    }
+
+    private static int positive(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("at least 1 sample must be asked for, found " + count);
+        }
+        return count;
+    }
+
+    private static void closeAll(@Nullable Backend backend, @Nullable Setup setup) {
+        if (backend != null) {
+            backend.close();
+        }
+        if (setup != null) {
+            setup.close();
+        }
+    }
+}
