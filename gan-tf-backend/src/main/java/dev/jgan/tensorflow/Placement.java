@@ -8,6 +8,8 @@ import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 
 /**
  * Where and with how many threads sessions compute.
@@ -59,7 +61,13 @@ record Placement(int threads, Optional<DeviceSpec> device) {
     }
 
     private ConfigProto config(boolean soft) {
+        // The remapper, which fuses convolutions with what follows, fails on graphs with gradients of a leaky relu ("fanout
+        // exists for missing node") and then logs an error a graph; where it works, training gains nothing by it.
+        RewriterConfig rewriting = RewriterConfig.newBuilder()
+                .setRemapping(RewriterConfig.Toggle.OFF)
+                .build();
         return ConfigProto.newBuilder()
+                .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting))
                 .setAllowSoftPlacement(soft)
                 .setIntraOpParallelismThreads(threads)
                 .setInterOpParallelismThreads(threads)
