@@ -17,7 +17,14 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class BackendConformance
-        implements GoldenRules, GradientRules, DrawRules, TurnRules, OptimizerRules, FunctionRules, SavingRules {
+        implements GoldenRules,
+                GradientRules,
+                DrawRules,
+                TurnRules,
+                OptimizerRules,
+                FunctionRules,
+                SavingRules,
+                OperationRules {
     private final Backend backend;
 
     /** The backend is closed after the last test. */

@@ -1,5 +1,6 @@
 package dev.jgan.tensorflow;
 
+import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Operation;
 import dev.jgan.api.tensor.Operation.BinaryKind;
 import dev.jgan.api.tensor.Operation.UnaryKind;
@@ -82,7 +83,7 @@ final class ElementWise {
     }
 
     private static Operand<TBool> compare(Ops tf, Operation.Compare compare, Inputs in) {
-        boolean floats = in.node().inputs().get(0).type() == dev.jgan.api.tensor.DType.FLOAT32;
+        boolean floats = in.node().inputs().get(0).type() == DType.FLOAT32;
         if (compare.kind() == Operation.CompareKind.EQUAL) {
             return equal(tf, in.any(0), in.any(1));
         }

@@ -61,7 +61,8 @@ record Placement(int threads, Optional<DeviceSpec> device) {
     }
 
     private ConfigProto config(boolean soft) {
-        // The remapper, which fuses convolutions with what follows, fails on graphs with gradients of a leaky relu ("fanout
+        // The remapper, which fuses convolutions with what follows, fails on graphs with gradients of a leaky relu
+        // ("fanout
         // exists for missing node") and then logs an error a graph; where it works, training gains nothing by it.
         RewriterConfig rewriting = RewriterConfig.newBuilder()
                 .setRemapping(RewriterConfig.Toggle.OFF)

@@ -36,7 +36,12 @@ public final class TensorFlowBackend implements Backend {
         long start = System.nanoTime();
         version = TensorFlow.version();
         placement = Placement.of(config);
-        LOG.debug("TensorFlow {} loaded in {} ms", version, (System.nanoTime() - start) / 1_000_000);
+        boolean complete = MissingGradients.available();
+        LOG.debug(
+                "TensorFlow {} loaded, missing gradients {}, in {} ms",
+                version,
+                complete ? "registered" : "absent",
+                (System.nanoTime() - start) / 1_000_000);
     }
 
     @Override

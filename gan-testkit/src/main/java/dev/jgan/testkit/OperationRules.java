@@ -1,0 +1,97 @@
+package dev.jgan.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.api.tensor.Operation;
+import dev.jgan.api.tensor.Operation.BinaryKind;
+import dev.jgan.api.tensor.Operation.CompareKind;
+import dev.jgan.api.tensor.Operation.ReduceKind;
+import dev.jgan.api.tensor.Operation.UnaryKind;
+import dev.jgan.api.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every operation of the vocabulary: value, first and second derivative against a reference in double precision. */
+interface OperationRules extends BackendRules {
+    static Stream<OperationCase> operations() {
+        return OperationCases.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.jgan.testkit.OperationRules#operations")
+    default void operationsAndTheirDerivativesMatchTheirDefinition(OperationCase each) {
+        Map<String, HostTensor> given = new LinkedHashMap<>();
+        IntStream.range(0, each.points().size())
+                .forEach(i -> given.put("x" + i, each.points().get(i).tensor()));
+        Map<String, HostTensor> found = evaluator().evaluate(given, (ops, in) -> {
+            List<Tensor> xs = given.keySet().stream().map(in::get).toList();
+            Map<String, Tensor> out = new LinkedHashMap<>();
+            Tensor y = each.expression().apply(ops, xs);
+            out.put("y", y);
+            Tensor sum = ops.sum(ops.mul(
+                    y, ops.constant(OperationCase.weights(each.value(), 1).tensor())));
+            List<Tensor> first = ops.gradients(sum, xs);
+            Tensor along = ops.constant(0);
+            for (int i = 0; i < xs.size(); i++) {
+                Grid direction = OperationCase.weights(each.points().get(i), 10 + i);
+                along = ops.add(along, ops.sum(ops.mul(first.get(i), ops.constant(direction.tensor()))));
+            }
+            List<Tensor> second = ops.gradients(along, xs);
+            for (int i = 0; i < xs.size(); i++) {
+                out.put("first " + i, first.get(i));
+                out.put("second " + i, second.get(i));
+            }
+            return out;
+        });
+        each.value().golden().assertMatches(each + ": value", found.get("y"), 1e-5);
+        for (int i = 0; i < each.points().size(); i++) {
+            check(each, "first " + i, each.firstDerivatives().get(i), found);
+            check(each, "second " + i, each.secondDerivatives().get(i), found);
+        }
+    }
+
+    @Test
+    default void everyOperationHasACase() {
+        Set<Object> covered = new HashSet<>();
+        OperationCases.all()
+                .forEach(each -> each.nodes().forEach(node -> {
+                    covered.add(node.operation().getClass());
+                    if (node.operation() instanceof Operation.Unary unary) {
+                        covered.add(unary.kind());
+                    } else if (node.operation() instanceof Operation.Binary binary) {
+                        covered.add(binary.kind());
+                    } else if (node.operation() instanceof Operation.Compare compare) {
+                        covered.add(compare.kind());
+                    } else if (node.operation() instanceof Operation.Reduce reduce) {
+                        covered.add(reduce.kind());
+                    }
+                }));
+        List<Object> vocabulary = new ArrayList<>(List.of(Operation.class.getPermittedSubclasses()));
+        // These have rules of their own: they take no tensors, or are derivatives themselves.
+        vocabulary.removeAll(List.of(
+                Operation.Input.class,
+                Operation.Scalar.class,
+                Operation.Read.class,
+                Operation.Draw.class,
+                Operation.Gradient.class));
+        vocabulary.addAll(List.of(UnaryKind.values()));
+        vocabulary.addAll(List.of(BinaryKind.values()));
+        vocabulary.addAll(List.of(CompareKind.values()));
+        vocabulary.addAll(List.of(ReduceKind.values()));
+        assertThat(covered).containsAll(vocabulary);
+    }
+
+    private static void check(OperationCase each, String what, Grid expected, Map<String, HostTensor> found) {
+        expected.golden().assertMatches(each + ": " + what, found.get(what), 2e-4);
+    }
+}
