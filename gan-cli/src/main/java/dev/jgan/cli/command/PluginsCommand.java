@@ -1,0 +1,89 @@
+package dev.jgan.cli.command;
+
+import dev.jgan.core.config.Suggestions;
+import dev.jgan.core.plugin.PluginCatalog;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists what experiment files can name. */
+@Command(
+        name = "plugins",
+        header = "List the components that experiments can name, or explain one.",
+        footer = {
+            "",
+            "Examples:",
+            "  " + Invocation.JGAN + " plugins",
+            "  # one component and its configuration",
+            "  " + Invocation.JGAN + " plugins gradient-penalty",
+            "  # all components of a kind",
+            "  " + Invocation.JGAN + " plugins loss"
+        })
+final class PluginsCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "A component, a kind of component, or a plugin. Default: all")
+    private String name;
+
+    @Mixin
+    private PluginDirectories plugins;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    PluginsCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        List<ComponentReference> all;
+        try (PluginCatalog catalog = plugins.load()) {
+            all = catalog.contributions().stream().map(ComponentReference::of).toList();
+        }
+        List<ComponentReference> chosen = name.isEmpty() ? all : chosen(all);
+        if (json) {
+            JsonOutput.print(session.out(), chosen);
+        } else if (chosen.stream().allMatch(component -> component.name().equals(name))) {
+            session.out()
+                    .println(chosen.stream()
+                            .map(ComponentReference::details)
+                            .collect(Collectors.joining(System.lineSeparator().repeat(2))));
+        } else {
+            Table table = new Table("KIND", "NAME", "PLUGIN", "DESCRIPTION");
+            chosen.forEach(component ->
+                    table.row(component.kind(), component.name(), component.plugin(), component.description()));
+            session.out().println(table);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private List<ComponentReference> chosen(List<ComponentReference> all) {
+        List<ComponentReference> byName =
+                all.stream().filter(component -> component.name().equals(name)).toList();
+        if (!byName.isEmpty()) {
+            return byName;
+        }
+        List<ComponentReference> byGroup = all.stream()
+                .filter(component ->
+                        component.kind().equals(name) || component.plugin().equals(name))
+                .toList();
+        if (byGroup.isEmpty()) {
+            List<String> known = all.stream()
+                    .flatMap(component -> Stream.of(component.name(), component.kind(), component.plugin()))
+                    .toList();
+            throw new MistakeException("there is no component, kind or plugin '" + name + "'"
+                    + Suggestions.hint(name, known) + "; '" + Invocation.text() + " plugins' lists them");
+        }
+        return byGroup;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.jgan.cli.command;
+
+import dev.jgan.api.event.RunFinished;
+import dev.jgan.cli.console.Numbers;
+import dev.jgan.core.experiment.RunResult;
+import dev.jgan.core.run.RunFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+
+/** What became of a run, and what can be done next. */
+final class RunReport {
+    private final RunResult result;
+    private final Optional<Path> grid;
+
+    RunReport(RunResult result) {
+        this.result = result;
+        this.grid = newestGrid(new RunFiles(result.directory()).samples());
+    }
+
+    private static Optional<Path> newestGrid(Path samples) {
+        if (!Files.isDirectory(samples)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(samples)) {
+            // Steps of more than six digits make longer names.
+            return files.filter(file -> file.toString().endsWith(".png"))
+                    .max(Comparator.comparingInt((Path file) -> file.toString().length())
+                            .thenComparing(Comparator.naturalOrder()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For a person. */
+    String text() {
+        String jgan = Invocation.text();
+        StringJoiner text = new StringJoiner(System.lineSeparator());
+        text.add(headline());
+        text.add("  run directory  " + result.directory());
+        grid.ifPresent(file -> text.add("  newest samples " + file));
+        result.observerFailures()
+                .forEach((observer, failures) ->
+                        text.add("  the observer " + observer + " failed " + failures + " times; log.txt says why"));
+        text.add("What you can do next:");
+        text.add("  " + jgan + " sample " + result.directory() + " --count 64 --out samples.png");
+        if (canGoOn()) {
+            text.add("  " + jgan + " resume " + result.directory());
+        }
+        return text.toString();
+    }
+
+    private String headline() {
+        if (result.nothingLeft()) {
+            return "Finished already: all " + result.steps() + " steps are done";
+        }
+        RunFinished.Outcome outcome = result.outcome();
+        String steps = "step " + result.step() + " of " + result.steps() + " after " + Numbers.clock(result.duration());
+        return reason(outcome).isEmpty()
+                ? "Completed: " + steps
+                : capitalised(word(outcome)) + " at " + steps + ": " + reason(outcome);
+    }
+
+    private boolean canGoOn() {
+        return result.outcome() instanceof RunFinished.Stopped || result.outcome() instanceof RunFinished.Failed;
+    }
+
+    /** For a program. */
+    Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("directory", result.directory().toString());
+        document.put("outcome", word(result.outcome()));
+        document.put("reason", reason(result.outcome()));
+        document.put("step", result.step());
+        document.put("steps", result.steps());
+        document.put("seconds", result.duration().toMillis() / 1000.0);
+        document.put("nothingLeft", result.nothingLeft());
+        grid.ifPresent(file -> document.put("samples", file.toString()));
+        document.put("observerFailures", result.observerFailures());
+        return document;
+    }
+
+    private static String word(RunFinished.Outcome outcome) {
+        if (outcome instanceof RunFinished.Completed) {
+            return "completed";
+        } else if (outcome instanceof RunFinished.Stopped) {
+            return "stopped";
+        } else if (outcome instanceof RunFinished.Diverged) {
+            return "diverged";
+        }
+        return "failed";
+    }
+
+    private static String reason(RunFinished.Outcome outcome) {
+        if (outcome instanceof RunFinished.Stopped stopped) {
+            return stopped.reason();
+        } else if (outcome instanceof RunFinished.Diverged diverged) {
+            return diverged.reason();
+        } else if (outcome instanceof RunFinished.Failed failed) {
+            return failed.reason();
+        }
+        return "";
+    }
+
+    private static String capitalised(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+}

@@ -1,0 +1,5 @@
+/** Ctrl-C and its relatives. */
+@NullMarked
+package dev.jgan.cli.signals;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package dev.jgan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jgan.cli.JganProcess.Result;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Trainings, each by a process of its own, measured against one that nothing disturbed. */
+class TrainingProcessTest {
+    private static final Path EXPERIMENT = Path.of("small.yaml");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private static Path directory;
+
+    private static Result undisturbed;
+
+    @BeforeAll
+    static void trainUndisturbed() throws Exception {
+        Files.writeString(directory.resolve(EXPERIMENT), """
+                name: small
+                seed: 7
+                data: { type: ring, batchSize: 16 }
+                latent: { size: 4 }
+                generator: { type: mlp, hidden: [8] }
+                discriminator: { type: mlp, hidden: [8] }
+                loss: { type: non-saturating }
+                training: { steps: 1500 }
+                samples: { every: 500, count: 16 }
+                checkpoints: { every: 200, keep: 2 }
+                """);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            undisturbed = JganProcess.run(
+                    directory,
+                    "run",
+                    EXPERIMENT.toString(),
+                    "--out",
+                    "undisturbed",
+                    "--json",
+                    "--port",
+                    Integer.toString(taken.getLocalPort()));
+            assertThat(undisturbed.error())
+                    .contains("Port " + taken.getLocalPort() + " is taken")
+                    .contains("Metrics are at http://127.0.0.1:");
+        }
+        assertThat(undisturbed.status()).as(undisturbed.error()).isZero();
+    }
+
+    @Test
+    void theOutcomeIsOneJsonDocumentAndTheLogIsInTheRunDirectory() throws Exception {
+        JsonNode document = JSON.readTree(undisturbed.out());
+
+        assertThat(document.get("outcome").asString()).isEqualTo("completed");
+        assertThat(document.get("step").asLong()).isEqualTo(1500);
+        assertThat(directory.resolve(document.get("samples").asString()))
+                .exists()
+                .hasFileName("step-001500.png");
+        assertThat(undisturbed.error()).contains("Training small for 1500 steps", "step 1500/1500");
+        assertThat(Files.readString(directory.resolve("undisturbed/log.txt"))).contains("Metrics are at");
+    }
+
+    @Test
+    void samplesAreWrittenAsAnArrayOrAPicture() throws Exception {
+        Result array = JganProcess.run(directory, "sample", "undisturbed", "--count", "2500", "--out", "s.npy");
+        assertThat(array.status()).as(array.error()).isZero();
+        byte[] bytes = Files.readAllBytes(directory.resolve("s.npy"));
+        assertThat(new String(bytes, 0, 128, StandardCharsets.ISO_8859_1))
+                .contains("NUMPY")
+                .contains("'descr': '<f4'")
+                .contains("'shape': (2500, 2)");
+        ByteBuffer values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(bytes.length % 64).isEqualTo(2500 * 2 * 4 % 64);
+        assertThat(values.getFloat(bytes.length - 4)).isFinite();
+
+        Result picture =
+                JganProcess.run(directory, "sample", "undisturbed", "--count", "16", "--seed", "3", "--out", "s.png");
+        assertThat(picture.status()).as(picture.error()).isZero();
+        assertThat(Files.readAllBytes(directory.resolve("s.png"))).startsWith(0x89, 'P', 'N', 'G');
+
+        Result wrong = JganProcess.run(directory, "sample", "undisturbed", "--count", "16", "--out", "s.jpeg");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.error()).contains("s.jpeg", ".png", ".npy").doesNotContain("\tat ");
+    }
+
+    @Test
+    void anInterruptedRunSavesAndGoesOnAsIfNothingHadHappened() throws Exception {
+        try (JganProcess process =
+                JganProcess.start(directory, "run", EXPERIMENT.toString(), "--out", "interrupted", "--port", "0")) {
+            process.awaitError("Metrics are at ");
+            process.awaitText(directory.resolve("interrupted/events.jsonl"), "\"step\":50,");
+            assertThat(metrics(process.errorSoFar())).contains("gan_train_steps_total");
+            process.signal("INT");
+            Result result = process.result();
+
+            assertThat(result.status()).as(result.error()).isEqualTo(130);
+            assertThat(result.out()).contains("Stopped at step", "jgan resume interrupted");
+        }
+
+        Result resumed = JganProcess.run(directory, "resume", "interrupted", "--no-http");
+
+        assertThat(resumed.status()).as(resumed.error()).isZero();
+        assertThat(losses("interrupted")).isEqualTo(losses("undisturbed"));
+
+        Result again = JganProcess.run(directory, "resume", "interrupted", "--no-http");
+        assertThat(again.status()).as(again.error()).isZero();
+        assertThat(again.out()).contains("Finished already");
+    }
+
+    @Test
+    void aKilledRunGoesOnAsIfNothingHadHappened() throws Exception {
+        try (JganProcess process =
+                JganProcess.start(directory, "run", EXPERIMENT.toString(), "--out", "killed", "--no-http")) {
+            process.awaitText(directory.resolve("killed/events.jsonl"), "\"step\":300,");
+            process.signal("KILL");
+            assertThat(process.result().status()).isEqualTo(137);
+        }
+
+        Result resumed = JganProcess.run(directory, "resume", "killed", "--no-http");
+
+        assertThat(resumed.status()).as(resumed.error()).isZero();
+        assertThat(losses("killed")).isEqualTo(losses("undisturbed"));
+    }
+
+    /** Turn and loss of every turn, as they are written. */
+    private static List<String> losses(String run) throws IOException {
+        List<String> losses = new ArrayList<>();
+        for (String line : Files.readAllLines(directory.resolve(run).resolve("events.jsonl"))) {
+            JsonNode event = JSON.readTree(line);
+            if (event.get("type").asString().equals("TurnCompleted")) {
+                losses.add(event.get("tick") + " " + event.get("turn") + " " + event.get("loss") + " "
+                        + event.get("terms"));
+            }
+        }
+        assertThat(losses).as("turns of %s", run).hasSize(3000);
+        return losses;
+    }
+
+    private static String metrics(String error) throws IOException, InterruptedException {
+        Matcher address = Pattern.compile("Metrics are at (http\\S+)").matcher(error);
+        assertThat(address.find()).isTrue();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address.group(1))).build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+}
