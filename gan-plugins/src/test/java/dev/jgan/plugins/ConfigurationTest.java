@@ -1,0 +1,139 @@
+package dev.jgan.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jgan.core.config.ConfigException;
+import dev.jgan.core.experiment.Experiment;
+import org.junit.jupiter.api.Test;
+
+/** The components as experiment files name them. */
+class ConfigurationTest {
+    private static final String REST = """
+            data: { type: ring, batchSize: 16 }
+            latent: { size: 2 }
+            schedule: { type: alternating }
+            training: { steps: 1 }
+            """;
+
+    @Test
+    void defaultsAreTheDocumentedOnes() {
+        String resolved = experiment("""
+                        generator: { type: mlp }
+                        discriminator: { type: mlp }
+                        loss: { type: non-saturating }
+                        regularizers:
+                          - { type: label-smoothing }
+                          - { type: minibatch-discrimination }
+                          - { type: ema }
+                        optimizers: { generator: { type: adam }, discriminator: { type: rmsprop } }
+                        """).validate();
+
+        assertThat(resolved)
+                .contains(
+                        "hidden: [128, 128]", "activation: {type: relu}", "activation: {type: leaky-relu, slope: 0.2}")
+                .contains("normalization: none", "initializer: {type: glorot-uniform}")
+                .contains("{type: label-smoothing, real: 0.9}", "kernels: 32", "dimensions: 5", "decay: 0.999")
+                .contains("{type: adam, learningRate: 2e-4, beta1: 0.5, beta2: 0.999, epsilon: 1e-8}")
+                .contains("{type: rmsprop, learningRate: 5e-5, decay: 0.9, momentum: 0, epsilon: 1e-8}")
+                .contains("{type: alternating, discriminator: 1, generator: 1}")
+                .contains("type: dense", "{type: non-finite}");
+    }
+
+    @Test
+    void defaultsOfCriticsAreTheDocumentedOnes() {
+        String resolved =
+                critic("{ type: gradient-penalty }, { type: weight-clipping }").validate();
+
+        assertThat(resolved)
+                .contains("{type: gradient-penalty, weight: 10, target: 1, oneSided: false, every: 1}")
+                .contains("{type: weight-clipping, limit: 0.01}")
+                .contains("{type: sgd, learningRate: 1e-2, momentum: 0, nesterov: false}");
+    }
+
+    @Test
+    void everyLayerCanStandInASequentialNetwork() {
+        String resolved = experiment("""
+                        data: { type: mnist, batchSize: 16 }
+                        generator:
+                          type: sequential
+                          layers:
+                            - { type: dense, units: 196, initializer: { type: he-normal } }
+                            - { type: layer-norm }
+                            - { type: elu }
+                            - { type: reshape, shape: [7, 7, 4] }
+                            - { type: conv2d-transpose, filters: 3 }
+                            - { type: batch-norm, gain: { type: normal, mean: 1, deviation: 0.02 } }
+                            - { type: silu }
+                            - { type: upsample-nearest }
+                            - { type: conv2d, filters: 1 }
+                            - { type: tanh }
+                        discriminator:
+                          type: sequential
+                          layers:
+                            - { type: conv2d, filters: 3, size: 5, stride: 2, bias: false }
+                            - { type: layer-norm, over: all }
+                            - { type: leaky-relu }
+                            - { type: flatten }
+                            - { type: dense, units: 8 }
+                            - { type: relu }
+                            - { type: dense, units: 8 }
+                            - { type: softplus }
+                            - { type: linear }
+                            - { type: sigmoid }
+                            - { type: dropout }
+                        loss: { type: minimax }
+                        optimizers: { generator: { type: adam }, discriminator: { type: adam } }
+                        """).validate();
+
+        assertThat(resolved)
+                .containsIgnoringWhitespaces("type: conv2d-transpose filters: 3 size: 4 stride: 2 bias: true")
+                .containsIgnoringWhitespaces("type: conv2d filters: 1 size: 3 stride: 1 bias: true")
+                .containsIgnoringWhitespaces("type: dense units: 8 bias: true initializer: {type: glorot-uniform}")
+                .contains("{type: dropout, rate: 0.5}", "{type: upsample-nearest, factor: 2}")
+                .contains("epsilon: 1e-5", "momentum: 0.9", "over: last", "over: all");
+    }
+
+    @Test
+    void networksThatDoNotFitTheDataAreProblemsOfTheFile() {
+        assertThatThrownBy(() -> critic("").with("generator", "{type: dcgan}").validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("test.yaml")
+                .hasMessageContaining("dcgan networks are for images");
+        assertThatThrownBy(() -> critic("")
+                        .with("generator", "{type: sequential, layers: [{type: dense, units: 3}]}")
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("[3]")
+                .hasMessageContaining("[2]");
+    }
+
+    @Test
+    void valuesOutOfRangeAreProblemsOfTheFile() {
+        assertThatThrownBy(() -> critic("{ type: gradient-penalty, weight: -1 }, { type: weight-clipping, limit: 0 }")
+                        .with("optimizers.generator.momentum", 1)
+                        .with("generator.hidden", "[8, 0]")
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("weight")
+                .hasMessageContaining("limit")
+                .hasMessageContaining("momentum")
+                .hasMessageContaining("hidden");
+    }
+
+    private static Experiment critic(String regularizers) {
+        return experiment("""
+                generator: { type: mlp }
+                discriminator: { type: mlp }
+                loss: { type: wasserstein }
+                regularizers: [%s]
+                optimizers: { generator: { type: sgd }, discriminator: { type: sgd } }
+                """.formatted(regularizers));
+    }
+
+    /** An experiment of these lines and of those of {@link #REST} that they do not replace. */
+    private static Experiment experiment(String lines) {
+        String rest = lines.contains("data:") ? REST.substring(REST.indexOf("latent:")) : REST;
+        return Experiment.parse(rest + lines, "test.yaml");
+    }
+}
