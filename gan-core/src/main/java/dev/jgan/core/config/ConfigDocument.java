@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An experiment file as a tree whose parts know their lines, before it is read into records. Immutable.
@@ -141,6 +142,11 @@ public final class ConfigDocument {
     /** The tree as YAML, with {@code extends} and settings resolved; reads back as the same tree. */
     public String toYaml() {
         return YamlWriter.write(root);
+    }
+
+    /** The tree as JSON. */
+    public JsonNode toJson() {
+        return JsonValues.of(root);
     }
 
     private static Optional<ConfigNode> child(ConfigNode node, String key) {

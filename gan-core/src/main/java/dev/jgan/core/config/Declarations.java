@@ -73,9 +73,9 @@ final class Declarations {
             String place = owner + ": " + type.getName() + "." + component.getName() + ": ";
             try {
                 RecordModel.Key key = key(component);
-                keys.add(key);
                 types.add(key.type());
-                check(key, place, named);
+                check(key, named);
+                keys.add(key);
             } catch (IllegalArgumentException bad) {
                 problems.add(place + bad.getMessage());
             } catch (ConfigException bad) {
@@ -115,13 +115,15 @@ final class Declarations {
                 component.isAnnotationPresent(Inline.class));
     }
 
-    private static void check(RecordModel.Key key, String place, boolean named) {
+    private static void check(RecordModel.Key key, boolean named) {
         if (named && key.name().equals("type")) {
             throw new IllegalArgumentException("'type' is taken: it names the component");
         } else if (key.range().isPresent() && !numeric(key.type())) {
             throw new IllegalArgumentException("@Range needs numbers or a Schedule");
         } else if (key.range().filter(range -> !(range.min() <= range.max())).isPresent()) {
             throw new IllegalArgumentException("its @Range is empty");
+        } else if (key.inline() && named) {
+            throw new IllegalArgumentException("@Inline is for sections, not for what is itself chosen by a 'type'");
         } else if (key.inline() && !(key.type() instanceof ValueType.ComponentOf)) {
             throw new IllegalArgumentException("@Inline needs a Component");
         } else if (key.inline() && key.fallback().isPresent()) {

@@ -114,7 +114,7 @@ final class Scalars {
     }
 
     /** The number as written; empty for infinities and not-a-number. */
-    private static Optional<BigDecimal> exact(Scalar scalar) {
+    static Optional<BigDecimal> exact(Scalar scalar) {
         String text = scalar.text().toLowerCase(Locale.ROOT);
         if (text.startsWith("0x")) {
             return Optional.of(new BigDecimal(new BigInteger(text.substring(2), 16)));

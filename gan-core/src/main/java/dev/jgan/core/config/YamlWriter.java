@@ -23,28 +23,45 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 final class YamlWriter {
     private static final DumpSettings SETTINGS = DumpSettings.builder()
             .setSchema(new CoreSchema())
-            .setWidth(120)
+            .setWidth(4096)
             .setIndent(2)
             .setIndicatorIndent(2)
             .setIndentWithIndicator(true)
             .setDereferenceAliases(true)
             .build();
 
+    /** Where a value stands: the whole file, inside it, or in one line with all that it holds. */
+    private enum Layout {
+        TOP,
+        INNER,
+        LINE
+    }
+
     private YamlWriter() {}
 
     static String write(ConfigNode root) {
-        return new Present(SETTINGS)
-                .emitToString(
-                        new Serialize(SETTINGS).serializeOne(node(root, true)).iterator());
+        return present(node(root, Layout.TOP));
     }
 
-    private static Node node(ConfigNode node, boolean top) {
+    /** A value in one line. */
+    static String line(ConfigNode node) {
+        return present(node(node, Layout.LINE)).strip();
+    }
+
+    private static String present(Node node) {
+        return new Present(SETTINGS)
+                .emitToString(new Serialize(SETTINGS).serializeOne(node).iterator());
+    }
+
+    private static Node node(ConfigNode node, Layout layout) {
         if (node instanceof Scalar scalar) {
             return scalar(scalar);
-        } else if (node instanceof Sequence sequence) {
+        }
+        Layout inner = layout == Layout.LINE ? Layout.LINE : Layout.INNER;
+        if (node instanceof Sequence sequence) {
             List<Node> elements = new ArrayList<>();
-            sequence.elements().forEach(element -> elements.add(node(element, false)));
-            return new SequenceNode(Tag.SEQ, elements, style(sequence.elements(), false));
+            sequence.elements().forEach(element -> elements.add(node(element, inner)));
+            return new SequenceNode(Tag.SEQ, elements, style(sequence.elements(), inner));
         }
         Mapping mapping = (Mapping) node;
         List<NodeTuple> entries = new ArrayList<>();
@@ -52,15 +69,16 @@ final class YamlWriter {
         mapping.entries().forEach((key, entry) -> {
             if (!entry.leftover()) {
                 values.add(entry.value());
-                entries.add(new NodeTuple(text(key), node(entry.value(), false)));
+                entries.add(new NodeTuple(text(key), node(entry.value(), inner)));
             }
         });
-        return new MappingNode(Tag.MAP, entries, style(values, top));
+        return new MappingNode(Tag.MAP, entries, style(values, layout));
     }
 
-    private static FlowStyle style(List<ConfigNode> values, boolean top) {
+    private static FlowStyle style(List<ConfigNode> values, Layout layout) {
         boolean simple = values.stream().allMatch(value -> value instanceof Scalar);
-        return simple && (!top || values.isEmpty()) ? FlowStyle.FLOW : FlowStyle.BLOCK;
+        boolean flat = simple && (layout != Layout.TOP || values.isEmpty());
+        return flat || layout == Layout.LINE ? FlowStyle.FLOW : FlowStyle.BLOCK;
     }
 
     private static Node scalar(Scalar scalar) {
