@@ -13,12 +13,17 @@ import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.event.TrainingEvent;
 import dev.jgan.api.game.GameProgram;
+import dev.jgan.api.network.Head;
+import dev.jgan.api.network.HeadFunction;
+import dev.jgan.api.network.NetBuilder;
+import dev.jgan.api.network.Specs;
 import dev.jgan.api.optimizer.Optimizer;
 import dev.jgan.api.optimizer.OptimizerSpec;
 import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.GanPlugin;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.Operation.Distribution;
+import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.training.Guard;
 import dev.jgan.api.training.TrainingSchedule;
 import dev.jgan.api.training.Verdict;
@@ -51,6 +56,7 @@ class ExperimentConfigTest {
         assertThat(config.data().dataset().type()).isEqualTo("points");
         assertThat(config.latent()).isEqualTo(new ExperimentConfig.LatentConfig(100, Distribution.NORMAL));
         assertThat(config.generator()).isEmpty();
+        assertThat(config.head().type()).isEqualTo("dense");
         assertThat(config.regularizers()).isEmpty();
         assertThat(config.optimizers()).containsOnlyKeys("generator", "discriminator");
         assertThat(config.optimizers().get("generator").config())
@@ -73,6 +79,7 @@ class ExperimentConfigTest {
                 seed: 1
                 data: {type: points, batchSize: 64}
                 latent: {size: 100, distribution: normal}
+                head: {type: dense}
                 regularizers: []
                 optimizers:
                   generator: {type: adam, learningRate: 2e-4, beta1: 0.5, beta2: 0.999}
@@ -143,6 +150,7 @@ class ExperimentConfigTest {
         @Override
         public void contribute(Contributions contributions) {
             contributions.dataset("points", NoConfig.class, FakeDataset.class);
+            contributions.head("dense", NoConfig.class, FakeHead.class);
             contributions.optimizer("adam", AdamConfig.class, FakeOptimizer.class);
             contributions.schedule("alternating", NoConfig.class, FakeSchedule.class);
             contributions.guard("non-finite", NoConfig.class, FakeGuard.class);
@@ -167,6 +175,13 @@ class ExperimentConfigTest {
         @Override
         public String checksum() {
             return "0";
+        }
+    }
+
+    static final class FakeHead implements Head {
+        @Override
+        public HeadFunction build(NetBuilder network, Specs specs, Shape features) {
+            throw new UnsupportedOperationException();
         }
     }
 
