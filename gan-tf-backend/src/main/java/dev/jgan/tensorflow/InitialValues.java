@@ -5,9 +5,11 @@ import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Variable;
 import dev.jgan.api.tensor.Weight;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
-/** Draws the first values of variables on the host, keyed by the seed and the variable's name. */
+/**
+ * Draws the first values of variables on the host, keyed by the seed and the variable's name. Made of fixed functions only,
+ * where the generators of the JDK may change with its version.
+ */
 final class InitialValues {
     private final long seed;
 
@@ -17,7 +19,7 @@ final class InitialValues {
 
     HostTensor of(Variable variable) {
         float[] values = new float[Math.toIntExact(variable.shape().size())];
-        SplittableRandom random = new SplittableRandom(Keys.mix(seed) ^ Keys.hash("initial/" + variable.name()));
+        long key = Keys.mix(seed) ^ Keys.hash("initial/" + variable.name());
         int axis = variable instanceof Weight weight
                 ? weight.outputAxis()
                 : Math.max(0, variable.shape().rank() - 1);
@@ -27,32 +29,36 @@ final class InitialValues {
         if (initializer instanceof Initializer.Constant constant) {
             Arrays.fill(values, constant.value());
         } else if (initializer instanceof Initializer.Normal normal) {
-            normal(random, values, normal.mean(), normal.deviation());
+            normal(key, values, normal.mean(), normal.deviation());
         } else if (initializer instanceof Initializer.Uniform uniform) {
-            uniform(random, values, uniform.low(), uniform.high());
+            uniform(key, values, uniform.low(), uniform.high());
         } else if (initializer instanceof Initializer.HeNormal) {
-            normal(random, values, 0, Math.sqrt(2 / fanIn));
+            normal(key, values, 0, Math.sqrt(2 / fanIn));
         } else if (initializer instanceof Initializer.HeUniform) {
             double limit = Math.sqrt(6 / fanIn);
-            uniform(random, values, -limit, limit);
+            uniform(key, values, -limit, limit);
         } else if (initializer instanceof Initializer.GlorotUniform) {
             double limit = Math.sqrt(6 / (fanIn + fanOut));
-            uniform(random, values, -limit, limit);
+            uniform(key, values, -limit, limit);
         } else {
             throw new IllegalArgumentException("unknown initializer " + initializer);
         }
         return HostTensor.of(variable.shape(), values);
     }
 
-    private static void normal(SplittableRandom random, float[] values, double mean, double deviation) {
+    /** Box and Muller's transform of pairs of uniform draws. */
+    private static void normal(long key, float[] values, double mean, double deviation) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (mean + deviation * random.nextGaussian());
+            // In (0, 1], for the logarithm.
+            double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - Keys.uniform(key, 2L * i)));
+            double angle = 2 * Math.PI * Keys.uniform(key, 2L * i + 1);
+            values[i] = (float) (mean + deviation * radius * StrictMath.cos(angle));
         }
     }
 
-    private static void uniform(SplittableRandom random, float[] values, double low, double high) {
+    private static void uniform(long key, float[] values, double low, double high) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (low + (high - low) * random.nextDouble());
+            values[i] = (float) (low + (high - low) * Keys.uniform(key, i));
         }
     }
 }
