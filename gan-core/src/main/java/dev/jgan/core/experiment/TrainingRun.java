@@ -92,10 +92,10 @@ final class TrainingRun {
         watching.add(1, new Named<>("metrics", meters));
         RunState state = state(guards, watching);
 
-        try (CompiledGame game = compile(program, config);
+        try (EventPublisher events = new EventPublisher(guards, watching, meters::observerFailed);
+                CompiledGame game = compile(program, config);
                 BatchSource data =
-                        new BatchSource(parts.dataset(), config.data().batchSize(), config.seed(), start.batches());
-                EventPublisher events = new EventPublisher(guards, watching, meters::observerFailed)) {
+                        new BatchSource(parts.dataset(), config.data().batchSize(), config.seed(), start.batches())) {
             if (resumed.isPresent()) {
                 game.restore(resumed.get().directory());
                 state.restore(resumed.get().state());
