@@ -60,6 +60,44 @@ interface TurnRules extends BackendRules {
     }
 
     @Test
+    default void anUpdateThatNeedsNoReadOvertakesNone() {
+        // The gradients of A are constants, at hand at once; those of B are the old values of A.
+        int pairs = 40;
+        try (CompiledGame game = compile(backend(), program -> {
+            Network na = program.network("na", A);
+            Network nb = program.network("nb", B);
+            List<Weight> as = new ArrayList<>();
+            List<Weight> bs = new ArrayList<>();
+            for (int i = 0; i < pairs; i++) {
+                as.add(na.weight("w" + i, Shape.SCALAR, new Initializer.Constant(100), Role.KERNEL));
+                bs.add(nb.weight("w" + i, Shape.SCALAR, Initializer.zeros(), Role.KERNEL));
+            }
+            program.turn("joint", Set.of(A, B), turn -> {
+                Pass pass = turn.pass("p", Mode.TRAIN, Origin.REAL);
+                Tensor costA = pass.constant(0);
+                Tensor costB = pass.constant(0);
+                for (int i = 0; i < pairs; i++) {
+                    costA = pass.add(costA, pass.read(as.get(i)));
+                    costB = pass.add(costB, pass.mul(pass.read(as.get(i)), pass.read(bs.get(i))));
+                }
+                turn.minimize(A, costA);
+                turn.minimize(B, costB);
+            });
+        })) {
+            float expected = 0;
+            for (int turn = 0; turn < 20; turn++) {
+                run(game, "joint", turn);
+                expected -= 100 - turn;
+                float b = expected;
+                float a = 99 - turn;
+                game.variables()
+                        .forEach((name, value) ->
+                                assertThat(value.floats()).as(name).containsExactly(name.startsWith("na") ? a : b));
+            }
+        }
+    }
+
+    @Test
     default void aTurnUpdatesOnlyThePlayersItTrains() {
         try (CompiledGame game = compile(backend(), program -> {
             Weight a = weight(program.network("na", A), 2);
