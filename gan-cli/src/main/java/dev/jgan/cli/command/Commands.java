@@ -69,7 +69,8 @@ public final class Commands {
 
     private static String message(CommandLine command, ParameterException problem) {
         if (!(problem instanceof UnmatchedArgumentException unmatched)) {
-            return problem.getMessage();
+            // Java's names of types mean nothing to most people.
+            return problem.getMessage().replaceFirst("is not an? (int|long)$", "is not a whole number");
         }
         String argument = unmatched.getUnmatched().get(0);
         if (argument.startsWith("-")) {

@@ -1,6 +1,9 @@
 package dev.jgan.cli.console;
 
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Properties;
 
@@ -11,6 +14,9 @@ import java.util.Properties;
 public final class Terminal {
     /** The system property in which the launcher says how wide the terminal is; missing if there is none. */
     public static final String COLUMNS_PROPERTY = "jgan.terminal.columns";
+
+    /** The system property in which the launcher names the terminal, if standard error leads elsewhere. */
+    public static final String DEVICE_PROPERTY = "jgan.terminal.device";
 
     private static final String ERASE_LINE = "\r\u001b[K";
 
@@ -43,7 +49,24 @@ public final class Terminal {
         boolean dumb = environment.getOrDefault("TERM", "").equals("dumb");
         int columns = dumb ? 0 : columns(properties.getProperty(COLUMNS_PROPERTY, ""));
         boolean coloured = environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Terminal(error, columns, coloured);
+        String device = properties.getProperty(DEVICE_PROPERTY, "");
+        if (device.isEmpty()) {
+            return new Terminal(error, columns, coloured);
+        }
+        try {
+            // Appending, so that a file behind the name is not overwritten from its start.
+            return new Terminal(
+                    new PrintStream(new FileOutputStream(device, true), false, charset(properties)), columns, coloured);
+        } catch (FileNotFoundException e) {
+            // What the launcher offers cannot be opened, as after su; standard error then is no terminal.
+            return new Terminal(error, 0, coloured);
+        }
+    }
+
+    /** The character set of the terminal as far as this Java knows it. */
+    private static Charset charset(Properties properties) {
+        String name = properties.getProperty("stderr.encoding", properties.getProperty("native.encoding", ""));
+        return !name.isEmpty() && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
     }
 
     private static int columns(String text) {
