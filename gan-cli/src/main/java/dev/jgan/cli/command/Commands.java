@@ -41,6 +41,7 @@ public final class Commands {
                 .addSubcommand(new ValidateCommand(session))
                 .addSubcommand(new RunsCommand(session))
                 .addSubcommand(new PluginsCommand(session))
+                .addSubcommand(new SchemaCommand(session))
                 .addSubcommand(new CommandLine(new DataCommand()).addSubcommand(new DataCommand.ListCommand(session)))
                 .addSubcommand(new CompletionCommand(session));
         IExecutionStrategy runLast = new RunLast();

@@ -56,7 +56,7 @@ final class DataCommand implements Runnable {
             List<ComponentReference> sets;
             try (PluginCatalog catalog = plugins.load()) {
                 sets = catalog.contributions(Kind.DATASET).stream()
-                        .map(ComponentReference::of)
+                        .map(found -> ComponentReference.of(catalog, found))
                         .toList();
             }
             if (json) {

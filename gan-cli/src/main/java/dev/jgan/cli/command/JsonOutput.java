@@ -11,7 +11,7 @@ final class JsonOutput {
 
     private JsonOutput() {}
 
-    /** Prints maps, lists, strings, numbers and truth values, or records of them. */
+    /** Prints maps, lists, strings, numbers and truth values, records of them, or a JSON tree. */
     static void print(PrintStream out, Object document) {
         out.println(MAPPER.writeValueAsString(document));
     }

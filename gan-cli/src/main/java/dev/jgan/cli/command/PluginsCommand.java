@@ -48,7 +48,9 @@ final class PluginsCommand implements Callable<Integer> {
     public Integer call() {
         List<ComponentReference> all;
         try (PluginCatalog catalog = plugins.load()) {
-            all = catalog.contributions().stream().map(ComponentReference::of).toList();
+            all = catalog.contributions().stream()
+                    .map(found -> ComponentReference.of(catalog, found))
+                    .toList();
         }
         List<ComponentReference> chosen = name.isEmpty() ? all : chosen(all);
         if (json) {

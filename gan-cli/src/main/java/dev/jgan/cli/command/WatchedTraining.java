@@ -62,7 +62,7 @@ final class WatchedTraining {
     }
 
     private void stopAsked(StopSignal stop, String signal) {
-        stop.request("SIG" + signal);
+        stop.request(signal.equals("INT") ? "interrupted (SIGINT)" : "terminated (SIG" + signal + ")");
         session.terminal().print("Saving and stopping; once more ends at once, without saving");
     }
 

@@ -19,6 +19,15 @@ public final class Numbers {
         return String.format(Locale.ROOT, size >= 100 ? "%.1f" : size >= 10 ? "%.2f" : "%.3f", value);
     }
 
+    /** The same in fewer characters, for a line that must be short: {@code 0.69}, {@code -31.5}, {@code 1.2e+04}. */
+    public static String shortScore(double value) {
+        double size = Math.abs(value);
+        if (!Double.isFinite(value) || size >= 1000) {
+            return score(value);
+        }
+        return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+    }
+
     /** A rate: {@code 8.1}, {@code 412}. */
     public static String rate(double value) {
         return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 1 ? "%.1f" : "%.2f", value);

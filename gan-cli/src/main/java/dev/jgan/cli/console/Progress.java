@@ -3,11 +3,13 @@ package dev.jgan.cli.console;
 import dev.jgan.api.event.TurnCompleted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 
 /** Where a run stands: its step, pace, losses and scores, smoothed over the last turns. */
 final class Progress {
@@ -55,8 +57,9 @@ final class Progress {
         return String.format(Locale.ROOT, "%3d%%", (int) Math.floor(done() * 100));
     }
 
-    String pace() {
-        return Numbers.rate(pace.stepsPerSecond()) + " steps/s";
+    /** Such as {@code 8.1}. */
+    String stepsPerSecond() {
+        return Numbers.rate(pace.stepsPerSecond());
     }
 
     String timeLeft() {
@@ -64,24 +67,23 @@ final class Progress {
         return left.isPresent() ? Numbers.clock(left.get()) + " left" : "";
     }
 
-    /** {@code loss D 1.380 G 0.694}, empty before the first turn. */
-    String losses() {
-        return list("loss", losses);
+    /** {@code D 1.380 G 0.694}, empty before the first turn. */
+    String losses(DoubleFunction<String> format) {
+        return list(losses, format);
     }
 
-    /** {@code score real 0.612 fake 0.388}, empty before the first turn that judges. */
-    String scores() {
-        return list("score", scores);
+    /** {@code real 0.612 fake 0.388}, empty before the first turn that judges. */
+    String scores(DoubleFunction<String> format) {
+        return list(scores, format);
     }
 
-    private static String list(String title, Map<String, RunningMean> means) {
-        StringJoiner text = new StringJoiner(" ", title + " ", "").setEmptyValue("");
-        // By name, so that real and fake, and the players, do not change places with the order of the first turns.
-        means.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparing(name -> rank(name))))
-                .forEach(entry -> text.add(SHORT_NAMES.getOrDefault(entry.getKey(), entry.getKey()) + " "
-                        + Numbers.score(entry.getValue().value())));
-        return text.toString();
+    /** In a fixed order, so that the players, and real and fake, do not change places with the first turns. */
+    private static String list(Map<String, RunningMean> means, DoubleFunction<String> format) {
+        return means.entrySet().stream()
+                .sorted(Comparator.comparing(mean -> rank(mean.getKey())))
+                .map(mean -> SHORT_NAMES.getOrDefault(mean.getKey(), mean.getKey()) + " "
+                        + format.apply(mean.getValue().value()))
+                .collect(Collectors.joining(" "));
     }
 
     private static String rank(String name) {

@@ -9,6 +9,7 @@ import dev.jgan.api.event.RunStarted;
 import dev.jgan.api.event.TurnCompleted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -33,16 +34,28 @@ class ConsoleObserverTest {
     }
 
     @Test
-    void aNarrowTerminalLosesTheLeastImportantFirst() {
-        RecordedTerminal recorded = new RecordedTerminal(50, false);
-        ConsoleObserver observer = new ConsoleObserver(recorded.terminal(), Duration.ofSeconds(10));
+    void eightyColumnsHoldEverything() {
+        assertThat(barAfterHalf(80))
+                .isEqualTo(" 50% [####----]  500/1000  5.0/s  1:40 left  D 1.25 G 0.75  real 0.60 fake 0.40")
+                .hasSizeLessThan(80);
+    }
 
+    @Test
+    void aNarrowerTerminalLosesTheLeastImportantFirst() {
+        assertThat(barAfterHalf(68)).isEqualTo(" 50% [###---]  5.0/s  1:40 left  D 1.25 G 0.75  real 0.60 fake 0.40");
+        assertThat(barAfterHalf(50)).isEqualTo(" 50% [###---]  D 1.25 G 0.75  real 0.60 fake 0.40");
+        assertThat(barAfterHalf(20)).isEqualTo(" 50% [######------]");
+        assertThat(barAfterHalf(4)).isEqualTo("50%");
+        assertThat(barAfterHalf(1)).isEmpty();
+    }
+
+    private static String barAfterHalf(int columns) {
+        RecordedTerminal recorded = new RecordedTerminal(columns, false);
+        ConsoleObserver observer = new ConsoleObserver(recorded.terminal(), Duration.ofSeconds(10));
         observer.on(started(1000, 0, false));
         train(observer, 0, 500, Duration.ofMillis(200));
-
-        assertThat(recorded.screen().get(1))
-                .isEqualTo("ring  50% [#######-------]  500/1000  5.0 steps/s")
-                .hasSizeLessThan(50);
+        List<String> screen = recorded.screen();
+        return screen.size() < 2 ? "" : screen.get(1);
     }
 
     @Test

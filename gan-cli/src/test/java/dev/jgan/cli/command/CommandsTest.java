@@ -1,0 +1,169 @@
+package dev.jgan.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jgan.cli.console.Terminal;
+import dev.jgan.cli.logging.Logging;
+import dev.jgan.core.config.ConfigException;
+import dev.jgan.core.config.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Commands that need no process of their own. */
+class CommandsTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream error = new ByteArrayOutputStream();
+    private final Terminal terminal = new Terminal(new PrintStream(error, true, StandardCharsets.UTF_8), 0, false);
+    private final Logging logging = Logging.on(terminal);
+    private final Session session = new Session(new PrintStream(out, true, StandardCharsets.UTF_8), terminal, logging);
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void closeLog() {
+        logging.close();
+    }
+
+    @Test
+    void pluginsListsAllComponentsAndExplainsOne() {
+        assertThat(execute("plugins")).isZero();
+        assertThat(out()).contains("KIND", "gradient-penalty", "mnist", "wasserstein");
+
+        out.reset();
+        assertThat(execute("plugins", "gradient-penalty")).isZero();
+        assertThat(out()).contains("regularizer gradient-penalty", "KEY", "weight", "10", "oneSided");
+
+        out.reset();
+        assertThat(execute("plugins", "loss")).isZero();
+        assertThat(out()).contains("minimax", "wasserstein").doesNotContain("regularizer");
+    }
+
+    @Test
+    void anUnknownComponentGetsASuggestion() {
+        assertThat(execute("plugins", "gradient-penalti")).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(error()).contains("did you mean 'gradient-penalty'?");
+    }
+
+    @Test
+    void componentsAndDataAreListedAsJsonToo() {
+        assertThat(execute("plugins", "adam", "--json")).isZero();
+        JsonNode adam = new JsonMapper().readTree(out()).get(0);
+        assertThat(adam.get("kind").asString()).isEqualTo("optimizer");
+        assertThat(adam.get("keys").get(0).get("name").asString()).isEqualTo("learningRate");
+        assertThat(adam.get("keys").get(0).get("fallback").asString()).isEqualTo("2e-4");
+
+        out.reset();
+        assertThat(execute("data", "list", "--json")).isZero();
+        assertThat(new JsonMapper().readTree(out()).findValuesAsString("name"))
+                .contains("ring", "grid", "sine", "mnist");
+    }
+
+    @Test
+    void theSchemaKnowsTheInstalledComponents() {
+        assertThat(execute("schema")).isZero();
+        JsonNode schema = new JsonMapper().readTree(out());
+        assertThat(schema.get("$schema").asString()).contains("2020-12");
+        assertThat(schema.get("properties").has("discriminator")).isTrue();
+        assertThat(out()).contains("gradient-penalty");
+    }
+
+    @Test
+    void validateTellsAllProblemsOfWhatIsSet() {
+        assertThat(execute("validate", "ring")).isZero();
+        assertThat(execute("validate", "ring", "--set", "training.steps=-1", "--set", "loss.type=hinj"))
+                .isEqualTo(2);
+        assertThat(error().lines())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("--set training.steps", "-1"))
+                .anySatisfy(line -> assertThat(line).contains("--set loss.type", "hinj"));
+    }
+
+    @Test
+    void aFileMayExtendABundledExperiment() throws IOException {
+        Path file =
+                Files.writeString(directory.resolve("mine.yaml"), "extends: ring\nname: mine\ntraining: {steps: 7}\n");
+
+        assertThat(execute("validate", file.toString(), "--show")).isZero();
+        assertThat(out()).contains("name: mine", "steps: 7", "type: ring");
+    }
+
+    @Test
+    void noRunsIsNoError() {
+        assertThat(execute("runs", directory.toString(), "--json")).isZero();
+        assertThat(out().strip()).isEqualTo("[ ]");
+        assertThat(execute("runs", directory.resolve("missing").toString())).isZero();
+        assertThat(error()).contains("No runs in");
+    }
+
+    @Test
+    void theCompletionScriptKnowsCommandsAndBundledExperiments() {
+        assertThat(execute("completion")).isZero();
+        assertThat(out()).startsWith("#!/usr/bin/env bash").contains("resume", "\"ring\"", "--no-http");
+    }
+
+    @Test
+    void numbersThatAreNoneAndPortsThatCannotBeAreRefused() {
+        assertThat(execute("sample", "R", "--count", "many", "--out", "x.npy")).isEqualTo(2);
+        assertThat(error()).contains("'many' is not a whole number");
+        assertThat(execute("run", "ring", "--port", "70000")).isEqualTo(2);
+        assertThat(error()).contains("--port is 70000; expected a port from 0 to 65535");
+        assertThat(execute("run", "ring", "--set", "steps")).isEqualTo(2);
+        assertThat(error()).contains("'steps' is not of the form KEY=VALUE");
+    }
+
+    @Test
+    void aMistakeIsToldByItsMessageAlone() {
+        Problem problem = new Problem(Optional.empty(), "loss", "is missing");
+
+        assertThat(new Failures(session).report(new ConfigException(List.of(problem)), false))
+                .isEqualTo(2);
+        assertThat(error()).isEqualTo("loss: is missing" + System.lineSeparator());
+    }
+
+    @Test
+    void whateverElseBreaksIsOneLineAndTheTraceIsInTheLog() throws IOException {
+        Path log = directory.resolve("log.txt");
+        logging.to(log);
+
+        int broken = new Failures(session).report(new IllegalStateException("no way on"), false);
+        int full = new Failures(session)
+                .report(new UncheckedIOException("cannot write R: disk full", new IOException("disk full")), false);
+
+        assertThat(broken).isEqualTo(1);
+        assertThat(full).isEqualTo(1);
+        assertThat(error().lines())
+                .containsExactly(
+                        "ERROR java.lang.IllegalStateException: no way on; details are in " + log,
+                        "ERROR cannot write R: disk full; details are in " + log);
+        logging.close();
+        assertThat(Files.readString(log))
+                .contains(
+                        "IllegalStateException: no way on", "\tat " + getClass().getName());
+    }
+
+    private int execute(String... arguments) {
+        return new Commands(session).execute(arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String error() {
+        return error.toString(StandardCharsets.UTF_8);
+    }
+}
