@@ -1,0 +1,67 @@
+package dev.jgan.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jgan.api.data.SampleSpec;
+import dev.jgan.api.event.RunFinished;
+import dev.jgan.api.event.TurnCompleted;
+import dev.jgan.core.experiment.Experiment;
+import dev.jgan.core.experiment.RunOptions;
+import dev.jgan.core.experiment.RunResult;
+import dev.jgan.core.experiment.TrainedGenerator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every bundled experiment is whole and trains. */
+class BundledRunsTest {
+    @TempDir
+    Path directory;
+
+    static List<String> names() {
+        return new BundledExperiments().names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void anExperimentIsValidAsItIs(String name) {
+        String resolved =
+                Experiment.parse(new BundledExperiments().text(name), name).validate();
+        assertThat(resolved).contains("name: " + name.substring(name.lastIndexOf('/') + 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void anExperimentTrainsAndItsGeneratorSamples(String name) {
+        TurnRecord record = new TurnRecord();
+
+        RunResult result =
+                new SmallExperiments().named(name).run(RunOptions.defaults().in(directory.resolve("run")), record);
+
+        assertThat(result.outcome()).isEqualTo(new RunFinished.Completed());
+        assertThat(result.step()).isEqualTo(2);
+        assertThat(result.observerFailures()).isEmpty();
+        assertThat(record.turns()).hasSizeGreaterThanOrEqualTo(2).allSatisfy(BundledRunsTest::movesItsPlayers);
+        assertThat(result.directory().resolve("samples").resolve("step-000002.png"))
+                .isNotEmptyFile();
+        assertThat(Files.isDirectory(result.directory().resolve("checkpoints").resolve("step-000002")))
+                .isTrue();
+        try (TrainedGenerator generator = TrainedGenerator.open(result.directory())) {
+            SampleSpec samples = generator.samples();
+            assertThat(generator.sample(3, 7).shape()).isEqualTo(samples.shape().batched(3));
+        }
+    }
+
+    private static void movesItsPlayers(TurnCompleted turn) {
+        assertThat(turn.updates()).isNotEmpty();
+        turn.updates().forEach((player, update) -> {
+            assertThat(update.loss()).as(player).isFinite();
+            assertThat(update.gradientNorm()).as(player).isFinite().isPositive();
+        });
+        assertThat(turn.scores()).isNotEmpty();
+        turn.scores().forEach((source, score) -> assertThat(score).as(source).isFinite());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.jgan.examples.witness;
+
+import dev.jgan.api.config.NoConfig;
+import dev.jgan.api.plugin.Contributions;
+import dev.jgan.api.plugin.GanPlugin;
+
+/** Contributes {@link Witness}. */
+public final class WitnessPlugin implements GanPlugin {
+    @Override
+    public String id() {
+        return "witness";
+    }
+
+    @Override
+    public void contribute(Contributions contributions) {
+        contributions.regularizer("witness", NoConfig.class, Witness.class);
+    }
+}
