@@ -54,9 +54,8 @@ final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "The same seed gives the same samples. Default: ${DEFAULT-VALUE}")
-    private long seed;
+            description = "The same seed gives the same samples. Default: the run's, which gives those of its grids")
+    private Optional<Long> seed = Optional.empty();
 
     @Option(
             names = "--label",
@@ -88,9 +87,11 @@ final class SampleCommand implements Callable<Integer> {
         checkArguments();
         HostTensor samples;
         long step;
+        long drawn;
         try (TrainedGenerator generator = TrainedGenerator.open(run, plugins.all())) {
             checkAgainst(generator);
-            samples = draw(generator);
+            drawn = seed.orElse(generator.seed());
+            samples = draw(generator, drawn);
             step = generator.step();
             if (picture) {
                 new AtomicFile(file).write(new SampleGrid(generator.samples(), Optional.empty()).png(samples));
@@ -103,7 +104,7 @@ final class SampleCommand implements Callable<Integer> {
             document.put("file", file.toString());
             document.put("shape", samples.shape().dimensions());
             document.put("step", step);
-            document.put("seed", seed);
+            document.put("seed", drawn);
             JsonOutput.print(session.out(), document);
         } else {
             session.out().println("Wrote " + count + " samples of step " + step + " to " + file);
@@ -151,10 +152,10 @@ final class SampleCommand implements Callable<Integer> {
         }
     }
 
-    private HostTensor draw(TrainedGenerator generator) {
+    private HostTensor draw(TrainedGenerator generator, long drawn) {
         if (interpolate) {
-            return generator.interpolate(count, seed);
+            return generator.interpolate(count, drawn);
         }
-        return label.isPresent() ? generator.sample(count, seed, label.get()) : generator.sample(count, seed);
+        return label.isPresent() ? generator.sample(count, drawn, label.get()) : generator.sample(count, drawn);
     }
 }

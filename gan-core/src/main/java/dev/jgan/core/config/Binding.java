@@ -232,11 +232,21 @@ final class Binding {
         } else if (!key.required()) {
             return Optional.of(new Value(Optional.empty(), new Scalar(mapping.location(), ScalarType.NOTHING, "")));
         }
+        if (entry.isEmpty() && model.inline().isEmpty() && misspelt(mapping, model.names(), key.name())) {
+            return Optional.empty();
+        }
         String what = key.description().map(text -> " (" + text + ")").orElse("");
         return report(
                 entry.map(Entry::key).orElse(mapping.location()),
                 inner,
                 "must be given: " + key.type().expected() + what);
+    }
+
+    /** Whether an unknown key is taken for this one; that is told there, and once is enough. */
+    private static boolean misspelt(Mapping mapping, Set<String> names, String name) {
+        return mapping.entries().keySet().stream()
+                .filter(key -> !names.contains(key))
+                .anyMatch(key -> Suggestions.nearest(key, names).equals(Optional.of(name)));
     }
 
     private void refuseUnknown(Map<String, Entry> rest, Set<String> known, String path) {

@@ -103,6 +103,11 @@ public final class TrainedGenerator implements AutoCloseable {
         return maker.conditional();
     }
 
+    /** The run's seed, which makes the samples of its grids. */
+    public long seed() {
+        return assembled.config().seed();
+    }
+
     /** The step of the checkpoint. */
     public long step() {
         return step;

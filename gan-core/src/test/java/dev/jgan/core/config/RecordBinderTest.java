@@ -163,6 +163,13 @@ class RecordBinderTest {
     }
 
     @Test
+    void aMisspeltKeyIsToldOnceThoughItHadToBeGiven() {
+        assertThatThrownBy(() -> file("section: ring\nsettings:\n  cuont: 3\n"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("f.yaml:3:3 settings.cuont: unknown key; did you mean 'count'?");
+    }
+
+    @Test
     void problemsOfSettingsNameTheOption() {
         ConfigDocument document = ConfigDocument.parse("section: ring\n", "f.yaml")
                 .with("loss.type", "hing")
