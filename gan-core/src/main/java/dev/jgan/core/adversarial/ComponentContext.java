@@ -4,7 +4,6 @@ import dev.jgan.api.adversarial.Judgement;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Targets;
 import dev.jgan.api.game.Player;
-import dev.jgan.api.game.Reports;
 import dev.jgan.api.network.Condition;
 import dev.jgan.api.network.Generated;
 import dev.jgan.api.network.Latent;
@@ -117,7 +116,7 @@ final class ComponentContext implements StepContext {
 
     @Override
     public void report(String report, Tensor scalar) {
-        shared.turn().report(Reports.component(report), scalar);
+        shared.report(report, scalar);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.jgan.core.adversarial;
 import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Judgement;
 import dev.jgan.api.adversarial.Targets;
+import dev.jgan.api.game.Reports;
 import dev.jgan.api.game.Turn;
 import dev.jgan.api.network.Condition;
 import dev.jgan.api.network.Generated;
@@ -15,9 +16,11 @@ import dev.jgan.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What all components of one turn share, each value made when it is first asked for. */
@@ -26,6 +29,7 @@ final class SharedTurn {
     private final Turn turn;
     private final boolean readsData;
     private final Map<String, Object> made = new HashMap<>();
+    private final Set<String> reported = new HashSet<>();
 
     /**
      * Begins a turn.
@@ -44,6 +48,15 @@ final class SharedTurn {
 
     BuiltGame game() {
         return game;
+    }
+
+    /** Reports a component's number; of a name that several components report, the second gets {@code -2} behind it. */
+    void report(String name, Tensor scalar) {
+        String unique = name;
+        for (int i = 2; !reported.add(unique); i++) {
+            unique = name + "-" + i;
+        }
+        turn.report(Reports.component(unique), scalar);
     }
 
     Tensor samples() {

@@ -230,6 +230,22 @@ class AdversarialGameTest {
     }
 
     @Test
+    void componentsOfOneKindReportBesideEachOther() {
+        GameProgram program = new TinyParts()
+                .critic()
+                .with("gradient-penalty", PENALTY)
+                .with("gradient-penalty-2", PENALTY)
+                .record();
+
+        assertThat(turn(program, "discriminator").reports())
+                .containsKeys(
+                        "term/discriminator/gradient-penalty",
+                        "term/discriminator/gradient-penalty-2",
+                        "report/critic-gradient-norm",
+                        "report/critic-gradient-norm-2");
+    }
+
+    @Test
     void aTransformIsMadeOnceATurnAndItsPassUpdatesItsOwnersState() {
         List<String> calls = new ArrayList<>();
         Regularizer halves = hooks -> {
