@@ -10,6 +10,7 @@ import dev.jgan.api.network.Pass;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.Weight;
 import java.util.function.Consumer;
 
 /**
@@ -39,8 +40,11 @@ public interface Hooks {
     /** Inserts a layer between the discriminator's trunk and its heads: minibatch discrimination. */
     void features(FeatureLayer layer);
 
-    /** Changes how a player's weights are read: spectral normalisation. Made once a turn for each weight. */
-    void weights(Player player, Network.WeightTransform transform);
+    /**
+     * Changes how a player's weights are read: spectral normalisation. Built once for each weight after the networks are, and
+     * applied once a turn, whatever reads the weight.
+     */
+    void weights(Player player, WeightLayer layer);
 
     /** Changes a player's weights after its update and at initialisation: weight clipping. */
     void constrain(Player player, Network.Constraint constraint);
@@ -81,6 +85,18 @@ public interface Hooks {
          * @param logits the shape of the logits, {@code [N,1]}
          */
         Targets apply(Pass pass, Targets targets, Shape logits);
+    }
+
+    /** Builds a change of one weight. */
+    @FunctionalInterface
+    interface WeightLayer {
+        /**
+         * Creates what the change keeps between turns, once.
+         *
+         * @param network for states and weights of its own, committed with the turns of the weight's player
+         * @param weight what is changed
+         */
+        Network.WeightTransform build(NetBuilder network, Weight weight);
     }
 
     /** Builds a layer between trunk and heads. */

@@ -44,7 +44,7 @@ public final class ProgramRecorder implements Program {
      * @param specs what the data and the latents are
      * @param optimizers the optimizer of each player that a turn trains
      * @param batchSize samples a turn sees, at least 1
-     * @throws IllegalArgumentException if a trained player lacks an optimizer
+     * @throws MissingOptimizerException if a trained player lacks an optimizer
      */
     public static GameProgram record(Game game, Specs specs, Map<Player, OptimizerSpec> optimizers, int batchSize) {
         ProgramRecorder recorder = new ProgramRecorder(batchSize);
@@ -52,8 +52,7 @@ public final class ProgramRecorder implements Program {
         for (GameProgram.TurnDefinition turn : recorder.turns.values()) {
             for (Player player : turn.trains()) {
                 if (!optimizers.containsKey(player)) {
-                    throw new IllegalArgumentException("the turn '" + turn.name() + "' trains the player '" + player
-                            + "', which has no optimizer; there are " + optimizers.keySet());
+                    throw new MissingOptimizerException(turn.name(), player);
                 }
             }
         }

@@ -8,6 +8,7 @@ import dev.jgan.cli.signals.StopSignals;
 import dev.jgan.core.engine.StopSignal;
 import dev.jgan.core.experiment.RunOptions;
 import dev.jgan.core.experiment.RunResult;
+import dev.jgan.core.metrics.JvmMeters;
 import dev.jgan.core.run.RunFiles;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -44,7 +45,8 @@ final class WatchedTraining {
         if (watch.serves()) {
             observers.add(new MetricsObserver(meters, watch.port()));
         }
-        try (StopSignals signals = StopSignals.listen(name -> stopAsked(stop, name))) {
+        try (StopSignals signals = StopSignals.listen(name -> stopAsked(stop, name));
+                JvmMeters jvm = new JvmMeters(meters)) {
             RunOptions options = RunOptions.defaults()
                     .meters(meters)
                     .stop(stop)

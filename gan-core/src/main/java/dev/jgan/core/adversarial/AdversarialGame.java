@@ -21,11 +21,15 @@ import dev.jgan.api.network.Trunk;
 import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.api.tensor.Weight;
 import dev.jgan.core.adversarial.AdversarialParts.NamedRegularizer;
 import dev.jgan.core.adversarial.CombinationException.Misfit;
 import dev.jgan.core.adversarial.HookRegistry.Registered;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -98,40 +102,55 @@ public final class AdversarialGame implements Game {
 
     private BuiltGame build(Program program, Specs specs, HookRegistry hooks) {
         Network generator = program.network("generator", Player.GENERATOR);
-        GeneratorFunction generatorFunction = parts.generator().build(generator, specs);
         Network discriminator = program.network("discriminator", Player.DISCRIMINATOR);
         int pack = hooks.pack();
         Specs seen = pack == 1 ? specs : new Specs(specs.samples().packed(pack), specs.latent(), 0);
-        Trunk trunk = parts.discriminator().build(discriminator, seen);
+        Places places = new Places();
+        Optional<GeneratorFunction> generatorFunction =
+                places.attempt("generator", () -> parts.generator().build(generator, specs));
+        Optional<Trunk> trunk =
+                places.attempt("discriminator", () -> parts.discriminator().build(discriminator, seen));
+        places.throwIfAny();
         DiscriminatorChain chain = new DiscriminatorChain(
                 hooks.samples.stream()
-                        .map(hook -> new DiscriminatorChain.Link(hook.by().name(), hook.hook()))
+                        .map(hook -> DiscriminatorChain.Link.of(hook.by(), hook.hook()))
                         .toList(),
                 pack,
-                trunk);
+                trunk.orElseThrow());
         for (Registered<Hooks.FeatureLayer> feature : hooks.features) {
-            String name = feature.by().name();
-            LayerFunction layer = feature.hook()
-                    .build(program.network(name, Player.DISCRIMINATOR), featureShape(program, chain, specs));
-            chain.add(new DiscriminatorChain.Link(name, layer));
+            Shape shape = featureShape(program, chain, specs);
+            LayerFunction layer = Places.at(
+                    feature.by().place(),
+                    () -> feature.hook().build(program.network(feature.by().name(), Player.DISCRIMINATOR), shape));
+            chain.add(DiscriminatorChain.Link.of(feature.by(), layer));
         }
         Shape features = featureShape(program, chain, specs);
         chain.head(
                 DiscriminatorChain.MAIN_HEAD,
-                parts.head().build(program.network("head", Player.DISCRIMINATOR), seen, features));
+                Places.at(
+                        "head",
+                        () -> parts.head().build(program.network("head", Player.DISCRIMINATOR), seen, features)));
         for (Registered<HookRegistry.NamedHead> head : hooks.heads) {
             String name = head.hook().name();
             Network network = program.network("head-" + name, Player.DISCRIMINATOR);
-            chain.head(name, head.hook().head().build(network, seen, features));
+            chain.head(
+                    name, Places.at(head.by().place(), () -> head.hook().head().build(network, seen, features)));
         }
+        List<Network> networks = program.networks();
         for (Registered<HookRegistry.Transform> transform : hooks.transforms) {
-            for (Network network : program.networks()) {
-                if (network.player().equals(transform.hook().player())) {
-                    network.transform(transform.hook().transform());
-                }
-            }
+            networks.stream()
+                    .filter(network -> network.player().equals(transform.hook().player()))
+                    .forEach(network -> transform(network, transform.hook()));
         }
-        return new BuiltGame(specs, generatorFunction, chain, discriminator, hooks, parts.loss());
+        return new BuiltGame(specs, generatorFunction.orElseThrow(), chain, discriminator, hooks, parts.loss());
+    }
+
+    private static void transform(Network network, HookRegistry.Transform hook) {
+        Map<Weight, Network.WeightTransform> built = new HashMap<>();
+        for (Weight weight : network.weights()) {
+            built.put(weight, hook.layer().build(hook.own().get().scope(weight.name()), weight));
+        }
+        network.transform((pass, value, weight) -> built.get(weight).apply(pass, value, weight));
     }
 
     /** The shape of one sample's features as the chain is so far. */

@@ -11,7 +11,7 @@ import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.Origin;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.tensor.Shape;
-import dev.jgan.api.tensor.ShapeException;
+import java.util.List;
 
 /**
  * An adversarial game whose networks are built, ready to be recorded.
@@ -32,12 +32,15 @@ record BuiltGame(
         Loss loss) {
     /** Applies the generator and checks what it made. */
     Generated generate(Scope scope, String application, Mode mode, Latent latent, Condition condition) {
-        Generated generated =
-                generator.apply(scope.pass("generator/" + application, mode, Origin.FAKE), latent, condition);
+        Generated generated = Places.at(
+                "generator",
+                () -> generator.apply(scope.pass("generator/" + application, mode, Origin.FAKE), latent, condition));
         Shape expected = specs.samples().shape().batched(latent.values().shape().get(0));
         if (!generated.samples().shape().equals(expected)) {
-            throw new ShapeException("the generator must make samples " + expected + " of this data, found "
-                    + generated.samples().shape());
+            throw new CombinationException(List.of(new CombinationException.Misfit(
+                    "generator",
+                    "must make samples " + expected + " as the data has, found "
+                            + generated.samples().shape())));
         }
         return generated;
     }

@@ -8,11 +8,12 @@ import dev.jgan.api.network.HeadFunction;
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.Origin;
+import dev.jgan.api.network.Pass;
 import dev.jgan.api.network.Trunk;
 import dev.jgan.api.tensor.Ops;
 import dev.jgan.api.tensor.Shape;
-import dev.jgan.api.tensor.ShapeException;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.core.adversarial.AdversarialParts.NamedRegularizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,16 @@ import java.util.Map;
  * hooks in file order, heads.
  */
 final class DiscriminatorChain {
-    /** A hook with the name that keys its draws. */
-    record Link(String name, LayerFunction function) {}
+    /** A hook with the name that keys its draws, and its place in the experiment. */
+    record Link(String name, String place, LayerFunction function) {
+        static Link of(NamedRegularizer by, LayerFunction function) {
+            return new Link(by.name(), by.place(), function);
+        }
+
+        Tensor apply(Pass pass, Tensor x) {
+            return Places.at(place, () -> function.apply(pass, x));
+        }
+    }
 
     private final List<Link> samples;
     private final int pack;
@@ -55,14 +64,18 @@ final class DiscriminatorChain {
     Features features(Scope scope, String application, Mode mode, Origin origin, Tensor input, Condition condition) {
         Tensor x = input;
         for (Link link : samples) {
-            x = link.function().apply(scope.pass(link.name() + "/samples/" + application, mode, origin), x);
+            x = link.apply(scope.pass(link.name() + "/samples/" + application, mode, origin), x);
             if (!x.shape().equals(input.shape())) {
-                throw new ShapeException(link.name() + " made " + x.shape() + " of samples " + input.shape()
-                        + "; a samples hook must keep the shape");
+                throw new CombinationException(List.of(new CombinationException.Misfit(
+                        link.place(),
+                        "made " + x.shape() + " of samples " + input.shape()
+                                + "; what changes samples must keep their shape")));
             }
         }
-        Features seen = trunk.apply(
-                scope.pass("discriminator/" + application, mode, origin), pack(scope, x), packed(condition));
+        Tensor packs = pack(scope, x);
+        Features seen = Places.at(
+                "discriminator",
+                () -> trunk.apply(scope.pass("discriminator/" + application, mode, origin), packs, packed(condition)));
         for (Link link : features) {
             Tensor output = link.function()
                     .apply(scope.pass(link.name() + "/features/" + application, mode, origin), seen.output());
@@ -81,8 +94,8 @@ final class DiscriminatorChain {
         Tensor main = logits.remove(MAIN_HEAD);
         Shape expected = Shape.of(input.shape().get(0) / pack, 1);
         if (main == null || !main.shape().equals(expected)) {
-            throw new ShapeException("the discriminator's head must give logits " + expected + ", found "
-                    + (main == null ? "none" : main.shape()));
+            throw new CombinationException(List.of(new CombinationException.Misfit(
+                    "head", "must give logits " + expected + ", found " + (main == null ? "none" : main.shape()))));
         }
         return new Judgement(input, main, seen.output(), seen.taps(), logits, condition);
     }

@@ -7,11 +7,13 @@ import dev.jgan.api.game.Player;
 import dev.jgan.api.network.Head;
 import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.network.LayerFunction;
+import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.core.adversarial.AdversarialParts.NamedRegularizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** All that the regularizers of one game registered, in file order. */
 final class HookRegistry {
@@ -21,8 +23,8 @@ final class HookRegistry {
     /** A lazy summand of a player's cost. */
     record Term(Player player, int interval, Consumer<StepContext> body) {}
 
-    /** A change of a player's weights. */
-    record Transform(Player player, Network.WeightTransform transform) {}
+    /** A change of a player's weights, with where it keeps what it keeps. */
+    record Transform(Player player, Hooks.WeightLayer layer, Supplier<NetBuilder> own) {}
 
     /** A constraint of a player's weights. */
     record Constraint(Player player, Network.Constraint constraint) {}

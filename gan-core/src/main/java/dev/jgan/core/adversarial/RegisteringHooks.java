@@ -67,8 +67,8 @@ final class RegisteringHooks implements Hooks {
     }
 
     @Override
-    public void weights(Player player, Network.WeightTransform transform) {
-        note(registry.transforms, new HookRegistry.Transform(player, transform));
+    public void weights(Player player, WeightLayer layer) {
+        note(registry.transforms, new HookRegistry.Transform(player, layer, () -> own(player)));
     }
 
     @Override

@@ -226,7 +226,7 @@ final class Binding {
                 .filter(found -> model.inline().isPresent() || !found.leftover());
         Optional<ConfigNode> given = entry.map(Entry::value).filter(node -> !isNothing(node));
         if (given.isPresent()) {
-            return bind(given.get(), key.type(), key.range(), inner);
+            return bind(typed(given.get(), key), key.type(), key.range(), inner);
         } else if (key.fallback().isPresent()) {
             return bind(key.fallback().get().at(mapping.location()), key.type(), key.range(), inner);
         } else if (!key.required()) {
@@ -240,6 +240,19 @@ final class Binding {
                 entry.map(Entry::key).orElse(mapping.location()),
                 inner,
                 "must be given: " + key.type().expected() + what);
+    }
+
+    /** A component that is given keys but no type has the type of its default. */
+    private static ConfigNode typed(ConfigNode given, RecordModel.Key key) {
+        if (key.type() instanceof ValueType.ComponentOf
+                && ConfigNode.expanded(given) instanceof Mapping mapping
+                && mapping.get("type").isEmpty()
+                && key.fallback().map(ConfigNode::expanded).orElse(given) instanceof Mapping fallback
+                && fallback.entries().containsKey("type")) {
+            ConfigNode type = fallback.entries().get("type").value().at(mapping.location());
+            return mapping.with("type", new Entry(mapping.location(), type, false));
+        }
+        return given;
     }
 
     /** Whether an unknown key is taken for this one; that is told there, and once is enough. */

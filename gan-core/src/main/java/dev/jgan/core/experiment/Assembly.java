@@ -107,9 +107,7 @@ final class Assembly {
     }
 
     private Optional<Assembled> game(Optional<DataSpecs> data) {
-        Optional<Game> game = config.game().isPresent()
-                ? problems.attempt("game", () -> config.game().get().create())
-                : adversarial();
+        Optional<Game> game = config.game().isPresent() ? given(config.game().get()) : adversarial();
         Map<Player, OptimizerSpec> optimizers = new HashMap<>();
         config.optimizers()
                 .forEach((player, optimizer) -> problems.attempt("optimizers." + player, optimizer::create)
@@ -130,6 +128,23 @@ final class Assembly {
                 .filter(this::playersHaveOptimizers)
                 .flatMap(program -> problems.attempt("", () -> rehearsed(program)))
                 .map(program -> new Assembled(config, program, specs));
+    }
+
+    private Optional<Game> given(Component<Game> game) {
+        Map<String, Boolean> others = new LinkedHashMap<>();
+        others.put("generator", config.generator().isPresent());
+        others.put("discriminator", config.discriminator().isPresent());
+        others.put("loss", config.loss().isPresent());
+        others.put("regularizers", !config.regularizers().isEmpty());
+        others.forEach((key, present) -> {
+            if (present) {
+                problems.add(
+                        key,
+                        "belongs to the adversarial game, but 'game' names another, '" + game.type()
+                                + "'; leave one of them out");
+            }
+        });
+        return problems.attempt("game", game::create);
     }
 
     private Optional<Game> adversarial() {

@@ -1,5 +1,6 @@
 package dev.jgan.core.experiment;
 
+import dev.jgan.api.game.MissingOptimizerException;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.ShapeException;
 import dev.jgan.core.adversarial.CombinationException;
@@ -43,6 +44,8 @@ final class Problems {
             found.addAll(e.problems());
         } catch (CombinationException e) {
             e.misfits().forEach(misfit -> add(misfit.place(), misfit.message()));
+        } catch (MissingOptimizerException e) {
+            add("optimizers", e.getMessage() + "; add one, such as '" + e.player() + ": {type: adam}'");
         } catch (UnsupportedSpecsException | ShapeException e) {
             add(path, e.getMessage());
         }

@@ -7,6 +7,7 @@ import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.Tensor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,13 +24,20 @@ final class SampleMaker {
     private final Specs specs;
     private final boolean conditional;
     private final boolean able;
+    private final int latentSize;
 
     SampleMaker(GameProgram program, CompiledGame game, Specs specs) {
         this.game = game;
         this.specs = specs;
         this.able = program.functions().keySet().containsAll(Set.of("latents", "generate"));
-        this.conditional =
-                able && program.functions().get("generate").record(1).inputs().containsKey(Batch.LABELS);
+        Map<String, Tensor> inputs = able
+                ? program.functions()
+                        .get("generate")
+                        .record(program.batchSize())
+                        .inputs()
+                : Map.of();
+        this.conditional = inputs.containsKey(Batch.LABELS);
+        this.latentSize = able ? inputs.get("latents").shape().get(1) : 0;
     }
 
     /** Whether the game makes samples of latents at all. */
@@ -40,6 +48,11 @@ final class SampleMaker {
     /** Whether samples depend on class labels. */
     boolean conditional() {
         return conditional;
+    }
+
+    /** The length of a latent, codes included. */
+    int latentSize() {
+        return latentSize;
     }
 
     /** Draws latents, {@code [count, size]}. */

@@ -172,9 +172,8 @@ public final class TrainedGenerator implements AutoCloseable {
      * @return float32 {@code [N, …]}
      */
     public HostTensor decode(HostTensor latents) {
-        Shape expected = Shape.of(
-                latents.shape().rank() == 0 ? 0 : latents.shape().get(0),
-                assembled.specs().latent().size());
+        Shape expected =
+                Shape.of(latents.shape().rank() == 0 ? 0 : latents.shape().get(0), maker.latentSize());
         if (!latents.shape().equals(expected)) {
             throw new IllegalArgumentException("expected latents " + expected + ", found " + latents.shape());
         }

@@ -18,7 +18,6 @@ import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Operation;
 import dev.jgan.api.tensor.Role;
 import dev.jgan.api.tensor.Shape;
-import dev.jgan.api.tensor.ShapeException;
 import dev.jgan.api.tensor.State;
 import dev.jgan.api.tensor.Tensor;
 import java.util.ArrayList;
@@ -102,6 +101,18 @@ class AdversarialGameTest {
                         && node.inputs().get(1).operation() instanceof Operation.Draw)
                 .as("noise is added to what the penalty differentiates by")
                 .hasSize(1);
+    }
+
+    @Test
+    void realAndFakeSamplesNeverShareABatchThroughADiscriminatorThatMixesThem() {
+        GameProgram.RecordedTurn turn = turn(new TinyParts().normalizing().record(), "discriminator");
+
+        assertThat(TinyParts.applications(turn, "discriminator/kernel"))
+                .as("one application for each source")
+                .isEqualTo(2);
+        assertThat(nodes(turn))
+                .filteredOn(node -> node.operation() instanceof Operation.Concat)
+                .isEmpty();
     }
 
     @Test
@@ -249,13 +260,13 @@ class AdversarialGameTest {
     void aTransformIsMadeOnceATurnAndItsPassUpdatesItsOwnersState() {
         List<String> calls = new ArrayList<>();
         Regularizer halves = hooks -> {
-            State vector = hooks.own(Player.DISCRIMINATOR).state("vector", Shape.of(4), Initializer.ones());
-            hooks.weights(Player.DISCRIMINATOR, (pass, w, weight) -> {
-                calls.add(weight.name() + " " + pass.origin());
-                if (weight.role() == Role.KERNEL && weight.network().equals("discriminator")) {
+            hooks.weights(Player.DISCRIMINATOR, (network, weight) -> {
+                State vector = network.state("vector", weight.shape().sample(), Initializer.ones());
+                return (pass, w, same) -> {
+                    calls.add(same.name() + " " + pass.origin());
                     pass.update(vector, pass.sum(w, 0));
-                }
-                return pass.div(w, 2);
+                    return pass.div(w, 2);
+                };
             });
         };
         GameProgram program = new TinyParts().with("halves", halves).record();
@@ -264,10 +275,12 @@ class AdversarialGameTest {
         GameProgram.RecordedTurn turn = turn(program, "discriminator");
 
         assertThat(calls).containsExactlyInAnyOrder("discriminator/kernel WEIGHTS", "head/kernel WEIGHTS");
-        assertThat(turn.states().keySet()).extracting(State::name).contains("halves-discriminator/vector");
+        assertThat(turn.states().keySet())
+                .extracting(State::name)
+                .contains("halves-discriminator/discriminator/kernel/vector");
         assertThat(turn(program, "generator").states().keySet())
                 .extracting(State::name)
-                .doesNotContain("halves-discriminator/vector");
+                .doesNotContain("halves-discriminator/discriminator/kernel/vector");
     }
 
     @Test
@@ -315,8 +328,8 @@ class AdversarialGameTest {
 
         assertThatThrownBy(() -> turn(parts.record(), "generator"))
                 .as("the tiny generator's kernel has 2 rows, the latent is now 12 long")
-                .isInstanceOf(ShapeException.class)
-                .hasMessageContaining("[8,12]");
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("generator: matmul: [8,12]");
     }
 
     @Test
@@ -374,7 +387,7 @@ class AdversarialGameTest {
     @Test
     void allMisfitsAreToldAtOnce() {
         Regularizer clip = hooks -> hooks.constrain(Player.DISCRIMINATOR, (ops, w, weight) -> ops.clip(w, -1, 1));
-        Regularizer spectral = hooks -> hooks.weights(Player.DISCRIMINATOR, (pass, w, weight) -> w);
+        Regularizer spectral = hooks -> hooks.weights(Player.DISCRIMINATOR, (network, weight) -> (pass, w, same) -> w);
 
         assertThatThrownBy(() -> new TinyParts()
                         .with("clip", clip)

@@ -81,7 +81,7 @@ public final class HookCatcher implements Hooks {
     }
 
     @Override
-    public void weights(Player player, Network.WeightTransform transform) {
+    public void weights(Player player, WeightLayer layer) {
         throw unexpected();
     }
 
