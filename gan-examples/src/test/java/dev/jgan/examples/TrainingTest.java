@@ -1,16 +1,22 @@
 package dev.jgan.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jgan.api.event.RunFinished;
 import dev.jgan.api.event.TurnCompleted;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.core.config.ConfigException;
 import dev.jgan.core.engine.StopSignal;
 import dev.jgan.core.experiment.Experiment;
 import dev.jgan.core.experiment.RunOptions;
 import dev.jgan.core.experiment.RunResult;
 import dev.jgan.core.experiment.TrainedGenerator;
+import dev.jgan.core.run.CheckpointException;
+import dev.jgan.core.run.RunDirectoryException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +85,57 @@ class TrainingTest {
         assertThat(parts).isEqualTo(whole);
         RunResult again = Experiment.resume(stopped.directory(), List.of(), RunOptions.defaults());
         assertThat(again.nothingLeft()).isTrue();
+    }
+
+    @Test
+    void aResumeThatIsRefusedLeavesTheRunAsItWas() throws IOException {
+        RunResult done = run(ring(20).with("checkpoints.every", 10), "run", new ArrayList<>(), new StopSignal());
+        Path events = done.directory().resolve("events.jsonl");
+        Path experiment = done.directory().resolve("experiment.yaml");
+        byte[] before = Files.readAllBytes(events);
+        Files.delete(done.directory().resolve("checkpoints/step-000020/manifest.json"));
+        Files.writeString(experiment, Files.readString(experiment).replace("hidden: [128, 128]", "hidden: [64]"));
+
+        assertThatThrownBy(() -> Experiment.resume(done.directory(), List.of(), RunOptions.defaults()))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("step-000010 does not fit the run; was")
+                .hasMessageContaining("experiment.yaml changed since it was written?");
+        assertThat(events).hasBinaryContent(before);
+    }
+
+    @Test
+    void aDamagedProvenanceIsToldAsAMistake() throws IOException {
+        RunResult done = run(ring(1), "run", new ArrayList<>(), new StopSignal());
+        Path provenance = done.directory().resolve("provenance.json");
+
+        Files.writeString(provenance, "{}");
+        assertThatThrownBy(() -> Experiment.resume(done.directory(), List.of(), RunOptions.defaults()))
+                .isInstanceOf(RunDirectoryException.class)
+                .hasMessageContaining("provenance.json is damaged");
+        Files.delete(provenance);
+        assertThatThrownBy(() -> TrainedGenerator.open(done.directory()))
+                .isInstanceOf(RunDirectoryException.class)
+                .hasMessageContaining("provenance.json is missing");
+    }
+
+    @Test
+    void whatCannotBeCompiledLeavesNoDirectory() {
+        Path target = directory.resolve("never");
+
+        assertThatThrownBy(() -> ring(1).with("generator.hidden", "[100000, 1000000]")
+                        .run(RunOptions.defaults().in(target)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("generator:")
+                .hasMessageContaining("at most 2147483647 are possible");
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void aMetricThatDoesNotFitTheDataIsToldBeforeTraining() {
+        assertThatThrownBy(() ->
+                        ring(1).with("data", "{type: sine, batchSize: 64}").validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("evaluation.metrics.0: mode-coverage needs data with known modes");
     }
 
     private RunResult run(Experiment experiment, String name, List<Float> losses, StopSignal stop) {

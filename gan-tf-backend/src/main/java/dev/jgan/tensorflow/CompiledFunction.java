@@ -101,7 +101,7 @@ final class CompiledFunction {
         });
     }
 
-    /** Rows of an input, its last one repeated until they fill a part. */
+    /** Rows of an input, repeated in their order until they fill a part. */
     private HostTensor filled(HostTensor value, int from, int rows) {
         if (from == 0 && rows == part && value.shape().get(0) == part) {
             return value;
@@ -115,7 +115,7 @@ final class CompiledFunction {
         Object target = value.type() == DType.FLOAT32 ? new float[row * part] : new int[row * part];
         System.arraycopy(cut.data(), 0, target, 0, row * rows);
         for (int i = rows; i < part; i++) {
-            System.arraycopy(cut.data(), row * (rows - 1), target, row * i, row);
+            System.arraycopy(cut.data(), row * (i % rows), target, row * i, row);
         }
         return new HostTensor(shape, value.type(), target);
     }

@@ -21,7 +21,8 @@ public interface CompiledGame extends AutoCloseable {
 
     /**
      * Calls a function for any number of samples, in parts of a size that the backend chooses; a last part is filled up by
-     * repeating its last sample and cut again.
+     * repeating its samples in turn, and cut again. Where a network compares the samples of a batch, such as under minibatch
+     * discrimination, values depend on that size and on the order of the samples.
      *
      * @param count how many samples, at least 1
      * @param inputs by name, each with {@code count} rows

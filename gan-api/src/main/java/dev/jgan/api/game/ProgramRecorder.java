@@ -7,6 +7,7 @@ import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Graph;
 import dev.jgan.api.tensor.Operation;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.ShapeException;
 import dev.jgan.api.tensor.Tensor;
 import dev.jgan.api.tensor.Variable;
 import dev.jgan.api.tensor.Weight;
@@ -134,6 +135,11 @@ public final class ProgramRecorder implements Program {
     }
 
     void declare(Variable variable, Player owner) {
+        if (variable.shape().size() > Integer.MAX_VALUE) {
+            throw new ShapeException(
+                    "the variable '" + variable.name() + "' of shape " + variable.shape() + " would have "
+                            + variable.shape().size() + " elements; at most " + Integer.MAX_VALUE + " are possible");
+        }
         put(variables, variable.name(), variable);
         owners.put(variable, owner);
     }

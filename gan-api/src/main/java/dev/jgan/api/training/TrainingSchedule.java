@@ -1,11 +1,10 @@
 package dev.jgan.api.training;
 
-import dev.jgan.api.event.TurnCompleted;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A component that decides which turn is next. If it has state between calls it is {@link Stateful} too. */
+/** A component that decides which turn is next. If it has state of its own it is {@link Stateful} too. */
 public interface TrainingSchedule {
     /** All turns that it may ask for; the game must have them. */
     Set<String> turns();
@@ -18,23 +17,28 @@ public interface TrainingSchedule {
     String next(Progress progress);
 
     /**
-     * Where a run stands.
+     * Where a run stands. All of it is saved with the run.
      *
      * @param tick turns completed
      * @param step completed generator updates
      * @param epoch how many times the data was read
      * @param turns how often each turn was run, by name; a missing one never
-     * @param last the last turn of each name in this process, by name
+     * @param last what the last turn of each name reported, by name of turn and of report as in
+     *     {@link dev.jgan.api.game.Reports}
      */
-    record Progress(long tick, long step, long epoch, Map<String, Long> turns, Map<String, TurnCompleted> last) {
+    record Progress(long tick, long step, long epoch, Map<String, Long> turns, Map<String, Map<String, Float>> last) {
         /** How often a turn was run. */
         public long count(String turn) {
             return turns.getOrDefault(turn, 0L);
         }
 
-        /** The last result of a turn, empty before its first and just after a resume. */
-        public Optional<TurnCompleted> last(String turn) {
-            return Optional.ofNullable(last.get(turn));
+        /**
+         * A number that the last turn of a name reported; empty before the first, or if it does not report it.
+         *
+         * @param report such as {@code Reports.accuracy("real")}
+         */
+        public Optional<Float> last(String turn, String report) {
+            return Optional.ofNullable(last.getOrDefault(turn, Map.of()).get(report));
         }
     }
 }

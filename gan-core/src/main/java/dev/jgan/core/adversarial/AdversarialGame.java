@@ -142,7 +142,14 @@ public final class AdversarialGame implements Game {
                     .filter(network -> network.player().equals(transform.hook().player()))
                     .forEach(network -> transform(network, transform.hook()));
         }
-        return new BuiltGame(specs, generatorFunction.orElseThrow(), chain, discriminator, hooks, parts.loss());
+        return new BuiltGame(
+                specs,
+                generatorFunction.orElseThrow(),
+                chain,
+                discriminator,
+                hooks,
+                parts.loss(),
+                new Penalties(discriminator, program, warnings));
     }
 
     private static void transform(Network network, HookRegistry.Transform hook) {

@@ -22,6 +22,7 @@ import java.util.List;
  * @param discriminator the network of the trunk
  * @param hooks what regularizers registered
  * @param loss the loss
+ * @param penalties judges whether penalties make sense
  */
 record BuiltGame(
         Specs specs,
@@ -29,7 +30,8 @@ record BuiltGame(
         DiscriminatorChain chain,
         Network discriminator,
         HookRegistry hooks,
-        Loss loss) {
+        Loss loss,
+        Penalties penalties) {
     /** Applies the generator and checks what it made. */
     Generated generate(Scope scope, String application, Mode mode, Latent latent, Condition condition) {
         Generated generated = Places.at(

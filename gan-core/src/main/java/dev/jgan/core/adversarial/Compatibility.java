@@ -79,15 +79,6 @@ final class Compatibility {
         return warnings;
     }
 
-    /** Why a penalty cannot differentiate through a discriminator with batch normalisation. */
-    static CombinationException penaltyThroughMixing(AdversarialParts.NamedRegularizer by) {
-        return new CombinationException(List.of(new Misfit(
-                by.place(),
-                "penalises each sample's own gradient, but the discriminator normalises over the batch, so that every"
-                        + " sample's output depends on all; use a discriminator without batch normalisation"
-                        + " (normalization: none or layer-norm)")));
-    }
-
     private static void add(List<Misfit> list, Registered<?> hook, String message) {
         list.add(new Misfit(hook.by().place(), message));
     }

@@ -85,9 +85,7 @@ final class ComponentContext implements StepContext {
 
     @Override
     public Judgement judge(String application, Tensor samples, Condition condition) {
-        if (shared.game().discriminator().mixing()) {
-            throw Compatibility.penaltyThroughMixing(by);
-        }
+        shared.game().penalties().check(by);
         return shared.game()
                 .chain()
                 .judge(

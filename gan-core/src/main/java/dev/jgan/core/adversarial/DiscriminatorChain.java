@@ -77,8 +77,8 @@ final class DiscriminatorChain {
                 "discriminator",
                 () -> trunk.apply(scope.pass("discriminator/" + application, mode, origin), packs, packed(condition)));
         for (Link link : features) {
-            Tensor output = link.function()
-                    .apply(scope.pass(link.name() + "/features/" + application, mode, origin), seen.output());
+            Tensor output =
+                    link.apply(scope.pass(link.name() + "/features/" + application, mode, origin), seen.output());
             seen = seen.withOutput(output);
         }
         return seen;

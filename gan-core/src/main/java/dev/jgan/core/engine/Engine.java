@@ -4,6 +4,7 @@ import dev.jgan.api.backend.Batch;
 import dev.jgan.api.backend.DrawKey;
 import dev.jgan.api.backend.Moment;
 import dev.jgan.api.backend.TurnResult;
+import dev.jgan.api.event.AnomalyDetected;
 import dev.jgan.api.event.EpochCompleted;
 import dev.jgan.api.event.RunFinished;
 import dev.jgan.api.event.RunFinished.Outcome;
@@ -17,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,9 +32,9 @@ public final class Engine {
     private final StopSignal stop;
     private final Clock clock;
 
-    private final Map<String, TurnCompleted> last = new HashMap<>();
     private Progress progress;
     private long epoch;
+    private boolean nonFinite;
     private Optional<Outcome> end = Optional.empty();
 
     /** An engine, about to go on from some progress. */
@@ -72,28 +72,25 @@ public final class Engine {
     }
 
     private void turn() {
-        String name = training.schedule().next(progress.forSchedule(epoch, last));
+        String name = training.schedule().next(progress.forSchedule(epoch));
         Set<Player> players = training.turns().get(name);
         if (players == null) {
             throw new IllegalStateException("the schedule asked for the turn '" + name + "', but the game has "
                     + training.turns().keySet());
         }
-        long occurrence = progress.count(name);
-        Moment moment = new Moment(new DrawKey(plan.seed(), progress.tick()), progress.step(), occurrence);
         boolean completesStep = players.contains(Player.GENERATOR);
-        TurnCompleted event;
         boolean epochEnds = false;
-        if (training.game().columns(name, occurrence).isEmpty()) {
-            event = execute(name, players, Batch.EMPTY, moment, progress.after(name, completesStep, false), 0);
+        TurnCompleted event;
+        if (training.game().columns(name, progress.count(name)).isEmpty()) {
+            event = execute(name, players, Batch.EMPTY, 0);
         } else {
             BatchSource.Loaded loaded = training.data().next();
             epochEnds = loaded.lastOfEpoch();
-            event = execute(
-                    name, players, loaded.batch(), moment, progress.after(name, completesStep, true), plan.batchSize());
+            event = execute(name, players, loaded.batch(), plan.batchSize());
             training.data().release(loaded);
         }
-        last.put(name, event);
         publish(event);
+        tellNonFinite(event);
         if (epochEnds) {
             epoch++;
             publish(new EpochCompleted(now(), progress.tick(), progress.step(), epoch));
@@ -104,13 +101,27 @@ public final class Engine {
         }
     }
 
-    private TurnCompleted execute(
-            String name, Set<Player> players, Batch batch, Moment moment, Progress after, int samples) {
+    private TurnCompleted execute(String name, Set<Player> players, Batch batch, int samples) {
+        Moment moment = new Moment(new DrawKey(plan.seed(), progress.tick()), progress.step(), progress.count(name));
         long began = System.nanoTime();
         TurnResult result = training.game().run(name, batch, moment);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        progress = after;
-        return TurnReport.event(now(), after, name, players, result, samples, took);
+        progress = progress.after(name, players.contains(Player.GENERATOR), samples > 0, result.reports());
+        return TurnReport.event(now(), progress, name, players, result, samples, took);
+    }
+
+    /** A number that is not finite is an anomaly the same turn, whatever guards there are; told once until all are finite. */
+    private void tellNonFinite(TurnCompleted event) {
+        Optional<String> broken = TurnReport.nonFinite(progress.last().getOrDefault(event.turn(), Map.of()));
+        if (broken.isPresent() && !nonFinite && end.isEmpty()) {
+            publish(new AnomalyDetected(
+                    now(),
+                    progress.tick(),
+                    progress.step(),
+                    "non-finite",
+                    "the turn '" + event.turn() + "' reported " + broken.get()));
+        }
+        nonFinite = broken.isPresent();
     }
 
     private void stepEnded() {

@@ -1,10 +1,9 @@
 package dev.jgan.core.engine;
 
-import dev.jgan.api.event.TurnCompleted;
 import dev.jgan.api.training.TrainingSchedule;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * How far a run has come: everything of the loop's own that its next turn depends on.
@@ -13,13 +12,19 @@ import java.util.stream.Collectors;
  * @param step completed generator updates
  * @param batches batches of data consumed
  * @param turns how often each turn was run, by name
+ * @param last what the last turn of each name reported
  */
-public record Progress(long tick, long step, long batches, Map<String, Long> turns) {
+public record Progress(
+        long tick, long step, long batches, Map<String, Long> turns, Map<String, Map<String, Float>> last) {
     /** Before the first turn. */
-    public static final Progress START = new Progress(0, 0, 0, Map.of());
+    public static final Progress START = new Progress(0, 0, 0, Map.of(), Map.of());
+
+    private static final String TURNS = "turns.";
+    private static final String LAST = "last.";
 
     public Progress {
         turns = Map.copyOf(turns);
+        last = Map.copyOf(last);
     }
 
     /** How often a turn was run. */
@@ -28,19 +33,24 @@ public record Progress(long tick, long step, long batches, Map<String, Long> tur
     }
 
     /** After one more turn. */
-    Progress after(String turn, boolean completesStep, boolean readsData) {
+    Progress after(String turn, boolean completesStep, boolean readsData, Map<String, Float> reports) {
         Map<String, Long> counts = new LinkedHashMap<>(turns);
         counts.merge(turn, 1L, Long::sum);
-        return new Progress(tick + 1, completesStep ? step + 1 : step, readsData ? batches + 1 : batches, counts);
+        Map<String, Map<String, Float>> reported = new LinkedHashMap<>(last);
+        reported.put(turn, reports);
+        return new Progress(
+                tick + 1, completesStep ? step + 1 : step, readsData ? batches + 1 : batches, counts, reported);
     }
 
-    /** As strings by name, for a checkpoint. */
+    /** As strings by name, for a checkpoint; floats to the bit. */
     public Map<String, String> state() {
-        Map<String, String> state = new LinkedHashMap<>();
+        Map<String, String> state = new TreeMap<>();
         state.put("tick", Long.toString(tick));
         state.put("step", Long.toString(step));
         state.put("batches", Long.toString(batches));
-        turns.forEach((turn, count) -> state.put("turns." + turn, count.toString()));
+        turns.forEach((turn, count) -> state.put(TURNS + turn, count.toString()));
+        last.forEach((turn, reports) -> reports.forEach((report, value) ->
+                state.put(LAST + turn + ":" + report, Integer.toHexString(Float.floatToIntBits(value)))));
         return state;
     }
 
@@ -50,14 +60,21 @@ public record Progress(long tick, long step, long batches, Map<String, Long> tur
      * @throws IllegalArgumentException if something is missing or no number
      */
     public static Progress of(Map<String, String> state) {
-        Map<String, Long> turns = state.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("turns."))
-                .collect(Collectors.toMap(
-                        entry -> entry.getKey().substring("turns.".length()), entry -> Long.valueOf(entry.getValue())));
-        return new Progress(number(state, "tick"), number(state, "step"), number(state, "batches"), turns);
+        Map<String, Long> turns = new LinkedHashMap<>();
+        Map<String, Map<String, Float>> last = new LinkedHashMap<>();
+        state.forEach((key, value) -> {
+            if (key.startsWith(TURNS)) {
+                turns.put(key.substring(TURNS.length()), Long.valueOf(value));
+            } else if (key.startsWith(LAST)) {
+                int colon = key.indexOf(':');
+                last.computeIfAbsent(key.substring(LAST.length(), colon), turn -> new LinkedHashMap<>())
+                        .put(key.substring(colon + 1), Float.intBitsToFloat(Integer.parseUnsignedInt(value, 16)));
+            }
+        });
+        return new Progress(number(state, "tick"), number(state, "step"), number(state, "batches"), turns, last);
     }
 
-    TrainingSchedule.Progress forSchedule(long epoch, Map<String, TurnCompleted> last) {
+    TrainingSchedule.Progress forSchedule(long epoch) {
         return new TrainingSchedule.Progress(tick, step, epoch, turns, last);
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sorts the scalars that a backend gives back into an event. */
 final class TurnReport {
@@ -45,6 +46,14 @@ final class TurnReport {
                 below(reports, Reports.component("")),
                 samples,
                 took);
+    }
+
+    /** The first report that is NaN or infinite, as {@code name = value}. */
+    static Optional<String> nonFinite(Map<String, Float> reports) {
+        return reports.entrySet().stream()
+                .filter(report -> !Float.isFinite(report.getValue()))
+                .findFirst()
+                .map(report -> report.getKey() + " = " + report.getValue());
     }
 
     private static float required(Map<String, Float> reports, String name) {

@@ -8,6 +8,7 @@ import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.game.ProgramRecorder;
 import dev.jgan.api.metric.Metric;
+import dev.jgan.api.metric.UnsupportedMetricException;
 import dev.jgan.api.network.Discriminator;
 import dev.jgan.api.network.Generator;
 import dev.jgan.api.network.Head;
@@ -83,6 +84,7 @@ final class Assembly {
                     problems.attempt("schedule", () -> config.schedule().create());
             Map<String, Metric> metrics = assembly.metrics();
             dataset.ifPresent(assembly::checkBatch);
+            dataset.ifPresent(data -> assembly.checkMetrics(metrics, data));
             Optional<Assembled> game = assembly.game(dataset.map(DataSpecs::of));
             schedule.ifPresent(turns -> game.ifPresent(played -> assembly.checkTurns(turns, played.program())));
             problems.throwIfAny();
@@ -205,6 +207,18 @@ final class Assembly {
                     "data.batchSize",
                     "a batch of " + config.data().batchSize() + " needs at least as many samples, but the data has "
                             + dataset.size());
+        }
+    }
+
+    private void checkMetrics(Map<String, Metric> metrics, Dataset dataset) {
+        int index = 0;
+        for (Metric metric : metrics.values()) {
+            try {
+                metric.check(dataset);
+            } catch (UnsupportedMetricException e) {
+                problems.add("evaluation.metrics." + index, String.valueOf(e.getMessage()));
+            }
+            index++;
         }
     }
 

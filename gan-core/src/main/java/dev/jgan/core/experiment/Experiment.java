@@ -1,15 +1,19 @@
 package dev.jgan.core.experiment;
 
 import dev.jgan.api.backend.Backend;
+import dev.jgan.api.backend.BackendOptions;
+import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.event.RunFinished;
 import dev.jgan.api.training.Observer;
 import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.engine.EventPublisher.Named;
 import dev.jgan.core.run.AtomicFile;
+import dev.jgan.core.run.CheckpointException;
 import dev.jgan.core.run.CheckpointRead;
 import dev.jgan.core.run.Checkpoints;
 import dev.jgan.core.run.Provenance;
 import dev.jgan.core.run.RunDirectory;
+import dev.jgan.core.run.RunDirectoryException;
 import dev.jgan.core.run.RunFiles;
 import dev.jgan.core.run.RunListing;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +21,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -145,15 +151,19 @@ public final class Experiment {
         try (Setup setup = setup(document, baseDirectory, options.meters());
                 Assembly.Trainable parts = Assembly.train(setup);
                 Backend backend = parts.game().config().backend().create();
-                RunDirectory directory = newDirectory(options, parts, clock.instant())) {
-            RunFiles files = directory.files();
-            provenance(setup, parts, backend, clock.instant()).write(files.provenance());
-            new AtomicFile(files.experiment()).write(setup.resolved().toYaml().getBytes(StandardCharsets.UTF_8));
-            options.directoryReady().accept(files.root());
-            return new TrainingRun(setup, parts, backend, files, options, clock)
-                    .train(Optional.empty(), false, named(observers));
+                CompiledGame game = compile(backend, parts.game())) {
+            Provenance provenance = provenance(setup, parts, backend, clock.instant());
+            try (RunDirectory directory = newDirectory(options, parts, clock.instant())) {
+                RunFiles files = directory.files();
+                provenance.write(files.provenance());
+                new AtomicFile(files.experiment())
+                        .write(setup.resolved().toYaml().getBytes(StandardCharsets.UTF_8));
+                options.directoryReady().accept(files.root());
+                return new TrainingRun(setup, parts, game, files, options, clock)
+                        .train(Optional.empty(), false, named(observers));
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(e);
         }
     }
 
@@ -172,29 +182,66 @@ public final class Experiment {
         try (RunDirectory directory = RunDirectory.open(run)) {
             RunFiles files = directory.files();
             options.directoryReady().accept(files.root());
-            Provenance before = Provenance.read(files.provenance());
+            Provenance before = provenance(files);
             ConfigDocument document = ConfigDocument.load(files.experiment());
             Checkpoints checkpoints = new Checkpoints(files);
             Optional<CheckpointRead> checkpoint =
                     checkpoints.isEmpty() ? Optional.empty() : Optional.of(checkpoints.newestWhole());
             checkpoint.ifPresent(read -> read.warnings().forEach(warning -> LOG.warn("{}", warning)));
-            try (Setup setup = new Experiment(document, Path.of(before.baseDirectory()), plugins)
-                    .setup(document, Path.of(before.baseDirectory()), options.meters())) {
+            Path base = Path.of(before.baseDirectory());
+            try (Setup setup = new Experiment(document, base, plugins).setup(document, base, options.meters())) {
                 Optional<RunResult> finished = finished(setup, checkpoint, files);
                 if (finished.isPresent()) {
                     return finished.get();
                 }
                 try (Assembly.Trainable parts = Assembly.train(setup);
-                        Backend backend = parts.game().config().backend().create()) {
-                    Provenance now = provenance(setup, parts, backend, clock.instant());
-                    before.differences(now).forEach(difference -> LOG.warn("{}", difference));
-                    return new TrainingRun(setup, parts, backend, files, options, clock)
+                        Backend backend = parts.game().config().backend().create();
+                        CompiledGame game = compile(backend, parts.game())) {
+                    before.differences(provenance(setup, parts, backend, clock.instant()))
+                            .forEach(difference -> LOG.warn("{}", difference));
+                    checkpoint.ifPresent(read -> restore(game, read, files));
+                    return new TrainingRun(setup, parts, game, files, options, clock)
                             .train(checkpoint, true, named(observers));
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(e);
         }
+    }
+
+    static CompiledGame compile(Backend backend, Assembly.Assembled game) {
+        long began = System.nanoTime();
+        CompiledGame compiled =
+                backend.compile(game.program(), new BackendOptions(game.config().seed()));
+        LOG.debug("compiled the game in {} ms", (System.nanoTime() - began) / 1_000_000);
+        return compiled;
+    }
+
+    static void restore(CompiledGame game, CheckpointRead checkpoint, RunFiles files) {
+        try {
+            game.restore(checkpoint.directory());
+        } catch (IOException e) {
+            throw new CheckpointException("the checkpoint " + checkpoint.directory() + " does not fit the run; was "
+                    + files.experiment() + " changed since it was written? " + e.getMessage());
+        }
+    }
+
+    static Provenance provenance(RunFiles files) {
+        try {
+            return Provenance.read(files.provenance());
+        } catch (NoSuchFileException e) {
+            throw new RunDirectoryException(
+                    files.provenance() + " is missing; without it the run cannot be used. Is it a whole copy?", e);
+        } catch (IOException e) {
+            throw new RunDirectoryException(e.getMessage() + "; the run cannot be used without it", e);
+        }
+    }
+
+    static UncheckedIOException unreadable(IOException e) {
+        String what = e instanceof FileSystemException file && file.getReason() == null
+                ? "cannot access " + file.getFile() + " (" + e.getClass().getSimpleName() + ")"
+                : String.valueOf(e.getMessage());
+        return new UncheckedIOException(what, e);
     }
 
     private static Optional<RunResult> finished(Setup setup, Optional<CheckpointRead> checkpoint, RunFiles files)

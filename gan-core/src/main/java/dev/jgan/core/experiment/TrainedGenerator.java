@@ -1,7 +1,6 @@
 package dev.jgan.core.experiment;
 
 import dev.jgan.api.backend.Backend;
-import dev.jgan.api.backend.BackendOptions;
 import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.tensor.HostTensor;
@@ -9,7 +8,6 @@ import dev.jgan.api.tensor.Shape;
 import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.run.CheckpointRead;
 import dev.jgan.core.run.Checkpoints;
-import dev.jgan.core.run.Provenance;
 import dev.jgan.core.run.RunFiles;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -69,19 +67,18 @@ public final class TrainedGenerator implements AutoCloseable {
             setup = Setup.of(
                     ConfigDocument.load(files.experiment()),
                     plugins,
-                    Path.of(Provenance.read(files.provenance()).baseDirectory()),
+                    Path.of(Experiment.provenance(files).baseDirectory()),
                     new SimpleMeterRegistry(),
                     Clock.systemUTC());
             Assembly.Assembled assembled = Assembly.use(setup, RunState.data(checkpoint.state()));
             backend = assembled.config().backend().create();
-            CompiledGame game = backend.compile(
-                    assembled.program(), new BackendOptions(assembled.config().seed()));
-            game.restore(checkpoint.directory());
+            CompiledGame game = Experiment.compile(backend, assembled);
+            Experiment.restore(game, checkpoint, files);
             return new TrainedGenerator(
                     setup, backend, game, assembled, checkpoint.state().step());
         } catch (IOException e) {
             closeAll(backend, setup);
-            throw new UncheckedIOException(e);
+            throw Experiment.unreadable(e);
         } catch (RuntimeException e) {
             closeAll(backend, setup);
             throw e;

@@ -1,7 +1,5 @@
 package dev.jgan.core.experiment;
 
-import dev.jgan.api.backend.Backend;
-import dev.jgan.api.backend.BackendOptions;
 import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
@@ -43,77 +41,62 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Carries out a run in its directory, from the start or from a checkpoint. */
 final class TrainingRun {
-    private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
     private static final int POINTS_FOR_AXES = 1000;
 
     private final Setup setup;
     private final Assembly.Trainable parts;
-    private final Backend backend;
+    private final CompiledGame game;
     private final RunFiles files;
     private final RunOptions options;
     private final Clock clock;
 
     TrainingRun(
-            Setup setup, Assembly.Trainable parts, Backend backend, RunFiles files, RunOptions options, Clock clock) {
+            Setup setup, Assembly.Trainable parts, CompiledGame game, RunFiles files, RunOptions options, Clock clock) {
         this.setup = setup;
         this.parts = parts;
-        this.backend = backend;
+        this.game = game;
         this.files = files;
         this.options = options;
         this.clock = clock;
     }
 
     /**
-     * Trains.
+     * Trains. What was logged after the checkpoint is dropped only once nothing can refuse to go on any more.
      *
-     * @param resumed the checkpoint to go on from; empty to start
+     * @param resumed the checkpoint to go on from, which the game has restored; empty to start
      * @param again whether an earlier process worked on the run
      */
     RunResult train(Optional<CheckpointRead> resumed, boolean again, List<Named<Observer>> observers)
             throws IOException {
         ExperimentConfig config = parts.game().config();
-        GameProgram program = parts.game().program();
         Instant began = clock.instant();
         Progress start = resumed.map(read -> RunState.progress(read.state())).orElse(Progress.START);
+        long tick = resumed.map(read -> read.state().tick()).orElse(-1L);
         ExperimentConfig wired = setup.wired(Optional.of(files.root()));
         List<Named<Guard>> guards = named(wired.guards());
         EventLog log = new EventLog(files);
-        log.cutBackTo(resumed.map(read -> read.state().tick()).orElse(-1L));
-        List<Named<Observer>> watching = watching(log, named(wired.observers()), observers);
+        List<Named<Observer>> watching = watching(log, wired.observers(), observers);
         TrainingMeters meters = new TrainingMeters(
                 options.meters(),
-                players(program),
+                players(parts.game().program()),
                 watching.stream().map(Named::name).toList());
         watching.add(1, new Named<>("metrics", meters));
-        RunState state = state(guards, watching);
-
         try (EventPublisher events = new EventPublisher(guards, watching, meters::observerFailed);
-                CompiledGame game = compile(program, config);
                 BatchSource data =
                         new BatchSource(parts.dataset(), config.data().batchSize(), config.seed(), start.batches())) {
-            if (resumed.isPresent()) {
-                game.restore(resumed.get().directory());
-                state.restore(resumed.get().state());
-            }
-            RunMilestones milestones = new RunMilestones(
-                    parts,
-                    game,
-                    new Checkpoints(files),
-                    state,
-                    log,
-                    clock,
-                    resumed.map(read -> read.state().tick()).orElse(-1L));
+            RunState state = state(guards, watching);
+            resumed.ifPresent(read -> state.restore(read.state()));
+            RunMilestones milestones = new RunMilestones(parts, game, new Checkpoints(files), state, log, clock, tick);
             Engine engine = new Engine(
-                    new Training(game, turns(program), parts.schedule(), data, events, milestones),
+                    new Training(game, turns(parts.game().program()), parts.schedule(), data, events, milestones),
                     plan(config),
                     start,
                     options.stop(),
                     clock);
+            log.cutBackTo(tick);
             events.publish(new RunStarted(
                     now(),
                     start.tick(),
@@ -147,21 +130,20 @@ final class TrainingRun {
         }
     }
 
-    private CompiledGame compile(GameProgram program, ExperimentConfig config) {
-        long began = System.nanoTime();
-        CompiledGame game = backend.compile(program, new BackendOptions(config.seed()));
-        LOG.debug("compiled the game in {} ms", (System.nanoTime() - began) / 1_000_000);
-        return game;
-    }
-
+    /** All observers in the order in which they are told; if one cannot be made, those before it are closed. */
     private List<Named<Observer>> watching(
-            EventLog log, List<Named<Observer>> configured, List<Named<Observer>> given) {
+            EventLog log, List<Component<Observer>> configured, List<Named<Observer>> given) {
         List<Named<Observer>> all = new ArrayList<>();
         all.add(new Named<>("event-log", log));
-        all.add(new Named<>("samples", new SampleWriter(files, axes(parts.dataset()))));
-        all.addAll(configured);
-        all.addAll(given);
-        return all;
+        try {
+            all.add(new Named<>("samples", new SampleWriter(files, axes(parts.dataset()))));
+            all.addAll(named(configured));
+            all.addAll(given);
+            return all;
+        } catch (RuntimeException e) {
+            all.forEach(observer -> observer.value().close());
+            throw e;
+        }
     }
 
     private RunState state(List<Named<Guard>> guards, List<Named<Observer>> observers) {

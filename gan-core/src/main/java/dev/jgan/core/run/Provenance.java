@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -45,6 +47,8 @@ public record Provenance(
             .build();
 
     public Provenance {
+        Stream.of(jgan, plugins, dataChecksum, gitCommit, machine, backend, baseDirectory, started)
+                .forEach(part -> Objects.requireNonNull(part, "a part is missing"));
         plugins = List.copyOf(plugins);
     }
 

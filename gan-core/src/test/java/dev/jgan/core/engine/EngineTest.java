@@ -95,7 +95,7 @@ class EngineTest {
         game.firstSamples.clear();
         game.calls.clear();
 
-        runFrom(runUntil(new Alternating(2), 4));
+        runFrom(new Alternating(2), runUntil(new Alternating(2), 4));
 
         assertThat(game.calls).isEqualTo(calls);
         assertThat(game.firstSamples).isEqualTo(whole);
@@ -103,7 +103,9 @@ class EngineTest {
 
     @Test
     void progressSurvivesBeingWrittenDown() {
-        Progress progress = Progress.START.after("discriminator", false, true).after("generator", true, false);
+        Progress progress = Progress.START
+                .after("discriminator", false, true, Map.of("accuracy/real", 0.1f, "score/real", Float.NaN))
+                .after("generator", true, false, Map.of("loss/generator", -0f));
 
         assertThat(Progress.of(progress.state())).isEqualTo(progress);
         assertThatThrownBy(() -> Progress.of(Map.of("tick", "1")))
@@ -130,6 +132,44 @@ class EngineTest {
                 .singleElement()
                 .satisfies(event -> assertThat(event.tick()).isEqualTo(3));
         assertThat(milestones).containsExactly("checkpoint 1");
+    }
+
+    @Test
+    void aNonFiniteNumberIsAnAnomalyTheSameTurnWithoutAnyGuardAndToldOnce() {
+        game.poisonedTick = 2;
+
+        RunFinished.Outcome outcome = run(plan(5, 0, 0), new Alternating(1), Progress.START);
+
+        assertThat(outcome).isEqualTo(new RunFinished.Completed());
+        assertThat(events)
+                .filteredOn(AnomalyDetected.class::isInstance)
+                .singleElement()
+                .satisfies(event -> assertThat(event.tick()).isEqualTo(3))
+                .extracting(event -> ((AnomalyDetected) event).message())
+                .asString()
+                .contains("discriminator", "NaN");
+    }
+
+    @Test
+    void aScheduleSeesWhatTheLastTurnsReportedAlsoAfterAResume() {
+        List<Optional<Float>> seen = new ArrayList<>();
+        TrainingSchedule watching = new TrainingSchedule() {
+            @Override
+            public Set<String> turns() {
+                return Set.of("joint");
+            }
+
+            @Override
+            public String next(TrainingSchedule.Progress progress) {
+                seen.add(progress.last("joint", "loss/generator"));
+                return "joint";
+            }
+        };
+        Progress stopped = runUntil(watching, 2);
+        runFrom(watching, stopped);
+
+        assertThat(seen)
+                .containsExactly(Optional.empty(), Optional.of(0f), Optional.of(1f), Optional.of(2f), Optional.of(3f));
     }
 
     @Test
@@ -241,9 +281,9 @@ class EngineTest {
         }
     }
 
-    private void runFrom(Progress start) {
+    private void runFrom(TrainingSchedule schedule, Progress start) {
         EventPublisher publisher = new EventPublisher(guards, List.of(), failed::add);
-        run(plan(5, 0, 0), new Alternating(2), start, publisher, new StopSignal());
+        run(plan(5, 0, 0), schedule, start, publisher, new StopSignal());
     }
 
     private Engine engine(

@@ -3,6 +3,7 @@ package dev.jgan.plugins.metric;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
+import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.Mixture;
 import dev.jgan.api.metric.Evaluation;
 import dev.jgan.api.metric.Metric;
@@ -52,11 +53,20 @@ public final class ModeCoverage implements Metric {
     }
 
     @Override
-    public Map<String, Double> evaluate(Evaluation evaluation) {
-        if (!(evaluation.reference() instanceof Mixture mixture)) {
-            throw new UnsupportedMetricException("mode-coverage needs data with known modes, such as ring or grid");
+    public void check(Dataset reference) {
+        mixture(reference);
+    }
+
+    private static Mixture mixture(Dataset reference) {
+        if (reference instanceof Mixture mixture) {
+            return mixture;
         }
-        Tally tally = new Tally(mixture, config.deviations());
+        throw new UnsupportedMetricException("mode-coverage needs data with known modes, such as ring or grid");
+    }
+
+    @Override
+    public Map<String, Double> evaluate(Evaluation evaluation) {
+        Tally tally = new Tally(mixture(evaluation.reference()), config.deviations());
         evaluation.generated(tally::add);
         return tally.figures();
     }
