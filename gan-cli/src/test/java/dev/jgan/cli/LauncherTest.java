@@ -47,10 +47,13 @@ class LauncherTest {
                 #!/bin/sh
                 echo "$@" >> '%s'
                 echo "this is the build"
-                mkdir -p gan-cli/target gan-core/target
-                echo cli > gan-cli/target/gan-cli-1.jar
+                for module in gan-cli gan-bench; do
+                  case " $* " in *" $module "*) built=$module ;; esac
+                done
+                mkdir -p $built/target gan-core/target
+                echo $built > $built/target/$built-1.jar
                 echo core > gan-core/target/gan-core-1.jar
-                printf '%%s' "$PWD/gan-core/target/gan-core-1.jar:%s" > gan-cli/target/classpath
+                printf '%%s' "$PWD/gan-core/target/gan-core-1.jar:%s" > $built/target/classpath
                 """.formatted(
                         builds(), Files.writeString(directory.resolve("library.jar"), "library")));
         executable(javaHome.resolve("bin/java"), """
@@ -90,8 +93,23 @@ class LauncherTest {
                 .allSatisfy(jar -> assertThat(Path.of(jar))
                         .exists()
                         .startsWith(checkout.toRealPath().resolve("target/jgan")));
-        assertThat(Path.of(classPath.get(0))).hasContent("cli");
+        assertThat(Path.of(classPath.get(0))).hasContent("gan-cli");
         assertThat(Path.of(classPath.get(1))).hasContent("core");
+    }
+
+    @Test
+    void benchmarksAreBuiltAndStartedFromTheirOwnModule() throws Exception {
+        call(checkout.resolve("jgan"), Map.of(), "run");
+        Call bench = call(checkout.resolve("jgan"), Map.of(), "bench", "--rounds", "3");
+        call(checkout.resolve("jgan"), Map.of(), "bench", "--json");
+        Call run = call(checkout.resolve("jgan"), Map.of(), "run", "bench");
+
+        assertThat(bench.out)
+                .contains("[dev.jgan.bench.Bench]\n[--rounds]\n[3]\n")
+                .doesNotContain("[bench]");
+        assertThat(Path.of(bench.after("[-cp]").split(":")[0])).hasContent("gan-bench");
+        assertThat(run.out).contains("[dev.jgan.cli.Jgan]\n[run]\n[bench]\n");
+        assertThat(builds()).as("each of the two is built once").content().hasLineCount(2);
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record Machine(String jdk, String os, String architecture, String cpu, int cores) {
     /** This one. */
-    static Machine current() {
+    public static Machine current() {
         String architecture = System.getProperty("os.arch");
         return new Machine(
                 System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version"),

@@ -1,0 +1,104 @@
+package dev.jgan.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jgan.bench.net.Net;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BenchCommandTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream error = new ByteArrayOutputStream();
+    private final BenchCommand command = new BenchCommand(
+            new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(error, true, StandardCharsets.UTF_8));
+
+    @Test
+    void withoutOptionsEverythingIsMeasuredSevenTimesWithoutPyTorch() {
+        command.commandLine().parseArgs();
+        Sitting.Plan plan = command.plan();
+        assertThat(plan.nets()).containsExactly(Net.values());
+        assertThat(plan.rounds()).isEqualTo(7);
+        assertThat(plan.python()).isEmpty();
+        assertThat(plan.timed(Net.MLP_RING)).isEqualTo(2000);
+        assertThat(plan.warmUp(Net.DCGAN_MNIST)).isEqualTo(12);
+    }
+
+    @Test
+    void optionsSayWhatIsMeasured() {
+        command.commandLine()
+                .parseArgs(
+                        "--nets",
+                        "wgan-gp-mnist,mlp-ring",
+                        "--nets",
+                        "mlp-ring",
+                        "--rounds",
+                        "3",
+                        "--steps",
+                        "20",
+                        "--python",
+                        "venv/bin/python");
+        Sitting.Plan plan = command.plan();
+        assertThat(plan.nets()).containsExactly(Net.WGAN_GP_MNIST, Net.MLP_RING);
+        assertThat(plan.rounds()).isEqualTo(3);
+        assertThat(plan.python()).contains(Path.of("venv/bin/python"));
+        assertThat(IntStream.of(plan.timed(Net.MLP_RING), plan.warmUp(Net.MLP_RING)))
+                .containsExactly(20, 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--nets|mlp-rings|there is no net 'mlp-rings', only mlp-ring, dcgan-mnist, wgan-gp-mnist",
+                "--rounds|0|--rounds is 0; expected a number of at least 1",
+                "--steps|-1|--steps is -1; expected a number of at least 1",
+                "--steps|few|Invalid value for option '--steps'",
+                "--layers|3|Unknown option"
+            })
+    void aMistakeIsToldInAFewWords(String option, String value, String message) {
+        assertThat(command.execute(option, value)).isEqualTo(2);
+        assertThat(error.toString(StandardCharsets.UTF_8))
+                .contains(message, "See 'jgan bench --help'")
+                .hasLineCount(2);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aPythonThatIsNotThereIsNamedBeforeAnythingIsMeasured() {
+        assertThat(command.execute("--python", "no/python")).isEqualTo(1);
+        assertThat(error.toString(StandardCharsets.UTF_8))
+                .contains("cannot start no/python")
+                .doesNotContain("round 1");
+    }
+
+    @Test
+    void aShortSittingMeasuresJganAndTheBareGraphInProcessesOfTheirOwn() {
+        assertThat(command.execute("--nets", "mlp-ring", "--rounds", "1", "--steps", "3", "--json"))
+                .as(() -> error.toString(StandardCharsets.UTF_8))
+                .isZero();
+        JsonNode document = JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+        JsonNode net = document.path("nets").path(0);
+        assertThat(net.path("net").stringValue()).isEqualTo("mlp-ring");
+        assertThat(net.path("timedSteps").intValue()).isEqualTo(3);
+        double product =
+                net.path("product").path("millisecondsPerStep").path("median").doubleValue();
+        double bare =
+                net.path("bare").path("millisecondsPerStep").path("median").doubleValue();
+        assertThat(product).isPositive();
+        assertThat(bare).isPositive();
+        assertThat(net.path("ratios").path("productToBare").path("median").doubleValue())
+                .isEqualTo(product / bare);
+        assertThat(net.path("torch").isNull()).isTrue();
+        assertThat(document.path("matrixProductsPerSecond").path("median").doubleValue())
+                .isBetween(1e8, 1e14);
+        assertThat(error.toString(StandardCharsets.UTF_8)).contains("round 1 of 1: mlp-ring product ");
+    }
+}
