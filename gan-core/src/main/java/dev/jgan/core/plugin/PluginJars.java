@@ -44,12 +44,18 @@ record PluginJars(String source, List<URL> jars) {
                     .sorted()
                     .toList();
         } catch (IOException failed) {
-            problems.add(
-                    Files.isDirectory(directory)
-                            ? "plugin directory " + directory + " cannot be read: " + failed.getMessage()
-                            : "plugin directory " + directory + " does not exist");
+            problems.add("plugin directory " + directory + " " + unlisted(directory, failed));
             return List.of();
         }
+    }
+
+    private static String unlisted(Path directory, IOException failed) {
+        if (Files.isDirectory(directory)) {
+            return "cannot be read: " + failed.getMessage();
+        }
+        return Files.exists(directory)
+                ? "is a file, not a directory; name the directory that holds the plugin's jar"
+                : "does not exist";
     }
 
     private static boolean isCode(Path file) {

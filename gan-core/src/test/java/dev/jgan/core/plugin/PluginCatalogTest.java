@@ -175,6 +175,15 @@ class PluginCatalogTest {
     }
 
     @Test
+    void aJarInThePlaceOfItsDirectoryIsToldApartFromNothing() throws IOException {
+        Path jar = jar().observerPlugin("a", "acme", "watcher").build(plugins().resolve("a.jar"));
+
+        assertThatThrownBy(() -> PluginCatalog.load(List.of(jar)))
+                .isInstanceOf(PluginException.class)
+                .hasMessageContaining("plugin directory " + jar + " is a file, not a directory");
+    }
+
+    @Test
     void badNamesAndClassesAreReportedTogether() {
         List<GanPlugin> plugins = List.of(
                 plugin("Bad_Id", contributions -> {
