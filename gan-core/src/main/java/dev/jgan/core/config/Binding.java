@@ -111,18 +111,34 @@ final class Binding {
     }
 
     private Optional<Value> family(ConfigNode node, ValueType.Family family, Optional<Range> range, String path) {
-        ConfigNode full = node;
-        if (node instanceof Scalar scalar && family.shorthand().isPresent()) {
-            ValueType.Family.Shorthand shorthand = family.shorthand().get();
-            if (scalar.type() != ScalarType.WHOLE && scalar.type() != ScalarType.DECIMAL) {
-                return refuse(node, family, path);
-            }
-            Mapping constant = new Mapping(node.location(), Map.of())
-                    .with("type", new Entry(node.location(), text(node.location(), shorthand.member()), false))
-                    .with(shorthand.key(), new Entry(node.location(), node, false));
-            full = constant;
+        return node instanceof Scalar scalar && family.shorthand().isPresent()
+                ? shorthand(scalar, family, family.shorthand().get(), range, path)
+                : member(node, family, range, path);
+    }
+
+    /** A number that stands for a schedule: it stays a number in the resolved file, and its problems are of its own key. */
+    private Optional<Value> shorthand(
+            Scalar number,
+            ValueType.Family family,
+            ValueType.Family.Shorthand shorthand,
+            Optional<Range> range,
+            String path) {
+        if (number.type() != ScalarType.WHOLE && number.type() != ScalarType.DECIMAL) {
+            return refuse(number, family, path);
         }
-        Optional<TypeName> name = typeName(full, family, path);
+        Location place = number.location();
+        Mapping full = new Mapping(place, Map.of())
+                .with("type", new Entry(place, text(place, shorthand.member()), false))
+                .with(shorthand.key(), new Entry(place, number, false));
+        int before = problems.size();
+        Optional<Value> value = member(full, family, range, path);
+        problems.subList(before, problems.size())
+                .replaceAll(problem -> new Problem(problem.location(), path, problem.message()));
+        return value.map(read -> new Value(read.value(), number));
+    }
+
+    private Optional<Value> member(ConfigNode node, ValueType.Family family, Optional<Range> range, String path) {
+        Optional<TypeName> name = typeName(node, family, path);
         if (name.isEmpty()) {
             return Optional.empty();
         }
@@ -142,14 +158,7 @@ final class Binding {
                 return Optional.empty();
             }
         }
-        Optional<Value> value =
-                record(mapping, declarations.model(member), path, Set.of("type"), Set.of(), typed(name.get()));
-        return value.map(read -> full(node) ? read : new Value(read.value(), node));
-    }
-
-    /** Numbers that stand for schedules stay numbers in the resolved file. */
-    private static boolean full(ConfigNode node) {
-        return node instanceof Mapping;
+        return record(mapping, declarations.model(member), path, Set.of("type"), Set.of(), typed(name.get()));
     }
 
     private Optional<Value> component(ConfigNode node, ValueType.ComponentOf type, String path, Set<String> around) {

@@ -70,7 +70,7 @@ public final class ConfigDocument {
      * @param yaml the value as YAML
      */
     public ConfigDocument with(String key, String yaml) {
-        Location place = Location.of("--set " + key);
+        Location place = Location.ofSetting(key);
         List<String> path = ConfigNode.segments(key);
         if (path.stream().anyMatch(String::isBlank)) {
             return withProblems(List.of(Problem.at(place, "", "expected keys joined by dots, found '" + key + "'")));
@@ -87,7 +87,7 @@ public final class ConfigDocument {
 
     /** Reads a value; its problems are placed at the setting, not at a line of it. */
     private static ConfigNode read(String key, String yaml, List<Problem> problems) {
-        Location place = Location.of("--set " + key);
+        Location place = Location.ofSetting(key);
         List<Problem> found = new ArrayList<>();
         ConfigNode value = new Scalar(place, ConfigNode.ScalarType.NOTHING, "");
         try {

@@ -10,12 +10,22 @@ import java.util.Comparator;
  * @param column from 1; 0 if the source has no lines
  */
 public record Location(String source, int line, int column) implements Comparable<Location> {
+    private static final String SETTING = "--set ";
     private static final Comparator<Location> ORDER =
             Comparator.comparing(Location::source).thenComparing(Location::line).thenComparing(Location::column);
 
     /** A source as a whole. */
     static Location of(String source) {
         return new Location(source, 0, 0);
+    }
+
+    /** The command line option that sets a key. */
+    static Location ofSetting(String key) {
+        return of(SETTING + key);
+    }
+
+    boolean isSetting() {
+        return line == 0 && source.startsWith(SETTING);
     }
 
     /** By source, then line, then column. */

@@ -27,12 +27,16 @@ public record Problem(Optional<Location> location, String path, String message) 
         return ORDER.compare(this, other);
     }
 
-    /** {@code dcgan-mnist.yaml:12:5 loss.marginn: unknown key; did you mean 'margin'?}. */
+    /**
+     * {@code dcgan-mnist.yaml:12:5 loss.marginn: unknown key; did you mean 'margin'?}, or {@code --set training.steps: must
+     * be at least 1, found 0}, which names the key once.
+     */
     @Override
     public String toString() {
         String place = location.map(Location::toString).orElse("");
-        String separator = place.isEmpty() || path.isEmpty() ? "" : " ";
-        String where = place + separator + path;
+        boolean named = path.isEmpty() || location.equals(Optional.of(Location.ofSetting(path)));
+        String separator = location.filter(Location::isSetting).isPresent() ? ": " : " ";
+        String where = named ? place : place.isEmpty() ? path : place + separator + path;
         return where.isEmpty() ? message : where + ": " + message;
     }
 }

@@ -177,10 +177,10 @@ class ConfigDocumentTest {
         assertThat(document.problems())
                 .extracting(Problem::toString)
                 .satisfiesExactly(
-                        scalar ->
-                                assertThat(scalar).isEqualTo("--set seed.x seed: is a single value and has no key 'x'"),
+                        scalar -> assertThat(scalar)
+                                .isEqualTo("--set seed.x: seed: is a single value and has no key 'x'"),
                         index -> assertThat(index)
-                                .isEqualTo("--set list.1 list: is a list with the elements 0 to 0; it has no '1'"),
+                                .isEqualTo("--set list.1: list: is a list with the elements 0 to 0; it has no '1'"),
                         empty -> assertThat(empty).contains("--set a..b: expected keys joined by dots"),
                         broken -> assertThat(broken).startsWith("--set loss: is not valid YAML: "));
     }

@@ -120,7 +120,8 @@ class RecordBinderTest {
                 "weights: {a: b}       | weights.a: expected a number, found 'b'",
                 "nested: 3             | nested: expected a mapping, found 3",
                 "nested: {depth: 10}   | nested.depth: must be at most 9, found 10",
-                "noise: -1             | noise.value: must be at least 0, found -1",
+                "noise: -1             | noise: must be at least 0, found -1",
+                "noise: .inf           | noise: must be a finite number, found .inf",
                 "noise: {type: constant, value: -1} | noise.value: must be at least 0, found -1",
                 "noise: {type: linear} | noise.from: must be given: a number (the value until the step 'after')",
                 "noise: {from: 1}      | noise.type: must be given: a number or a mapping with 'type', one of constant, linear, cosine, warm-up",
@@ -171,15 +172,19 @@ class RecordBinderTest {
 
     @Test
     void problemsOfSettingsNameTheOption() {
-        ConfigDocument document = ConfigDocument.parse("section: ring\n", "f.yaml")
+        ConfigDocument document = ConfigDocument.parse("section: ring\nsettings: {count: 1}\n", "f.yaml")
+                .with("settings.noise", "-1")
+                .with("settings.sizes", "[1, 0]")
                 .with("loss.type", "hing")
                 .with("section.batchSize", "0");
 
         assertThatThrownBy(() -> files.bind(document))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("--set loss.type loss.type: unknown loss 'hing'; did you mean 'hinge'?"
+                .hasMessage("--set loss.type: unknown loss 'hing'; did you mean 'hinge'?"
                         + " (known: hinge, minimax, pair)\n"
-                        + "--set section.batchSize section.batchSize: must be at least 1, found 0");
+                        + "--set section.batchSize: must be at least 1, found 0\n"
+                        + "--set settings.noise: must be at least 0, found -1\n"
+                        + "--set settings.sizes: settings.sizes.1: must be at least 1, found 0");
     }
 
     @Test

@@ -120,7 +120,7 @@ class ExperimentConfigTest {
                         .with("seed", "2")
                         .with("name", "../up")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("--set name name: must begin with a letter or digit")
+                .hasMessageStartingWith("--set name: must begin with a letter or digit")
                 .hasMessageEndingWith("found '../up'");
     }
 
