@@ -37,10 +37,13 @@ public final class NonFinite implements Guard {
         }
         return new Verdict.Diverged(
                 KIND,
-                String.join(", ", found) + " in the turn '" + turn.turn() + "' (turn " + turn.tick() + ", step "
-                        + turn.step() + "). Usual remedies: a lower learningRate for that player, data within the range"
-                        + " that the networks expect, another loss, or a gradient-penalty; resuming from an earlier"
-                        + " checkpoint alone repeats it.");
+                found.get(0) + more(found.size() - 1) + " in the turn '" + turn.turn() + "' (turn " + turn.tick()
+                        + ", step " + turn.step() + "). Try a lower learningRate, or check the range of the data.");
+    }
+
+    /** One broken number breaks all that are computed from it: the first says enough. */
+    private static String more(int others) {
+        return others == 0 ? "" : " (and " + others + " more)";
     }
 
     private static void note(List<String> found, String what, float value) {

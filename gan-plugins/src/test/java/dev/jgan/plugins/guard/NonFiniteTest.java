@@ -43,6 +43,13 @@ class NonFiniteTest {
                 .contains("the mean score of real samples is -Infinity");
     }
 
+    @Test
+    void ofSeveralTheFirstIsNamedAndTheOthersAreCounted() {
+        assertThat(reason(turn(new PlayerUpdate(Float.NaN, Map.of("adversarial", Float.NaN), Float.NaN), Float.NaN)))
+                .startsWith("the loss of the discriminator is NaN (and 3 more) in the turn")
+                .doesNotContain("adversarial", "score");
+    }
+
     private String reason(TurnCompleted turn) {
         return ((Verdict.Diverged) guard.check(turn)).reason();
     }
