@@ -46,7 +46,7 @@ class LauncherTest {
         executable(tools.resolve("mvn"), """
                 #!/bin/sh
                 echo "$@" >> '%s'
-                echo "this is the build"
+                printf '\\033[0m\\033[1;31mthis is the build\\033[m\\n'
                 for module in gan-cli gan-bench; do
                   case " $* " in *" $module "*) built=$module ;; esac
                 done
@@ -74,7 +74,7 @@ class LauncherTest {
         assertThat(first.out)
                 .contains("[dev.jgan.cli.Jgan]\n[run]\n[two words]\n", "onednn=1 level=2")
                 .doesNotContain("this is the build");
-        assertThat(first.error).contains("building", "this is the build");
+        assertThat(first.error).contains("building", "\nthis is the build\n").doesNotContain("\033");
         assertThat(second.out).isEqualTo(first.out);
         assertThat(second.error).isEmpty();
         assertThat(builds()).content().hasLineCount(1);
