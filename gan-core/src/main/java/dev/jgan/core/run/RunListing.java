@@ -1,11 +1,7 @@
 package dev.jgan.core.run;
 
 import dev.jgan.core.run.RunSummary.Status;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +15,6 @@ import java.util.stream.Stream;
 
 /** Lists runs from their files alone, whether or not they are running. */
 public final class RunListing {
-    private static final int FIRST_TAIL = 1 << 14;
-
-    private final EventReader reader = new EventReader();
-
     /**
      * The runs directly below a directory, the first started first.
      *
@@ -48,29 +40,37 @@ public final class RunListing {
 
     /** How one run stands. */
     public RunSummary of(RunFiles files) throws IOException {
-        Optional<LoggedEvent> start = first(files.events());
-        Optional<LoggedEvent> last = last(files.events());
-        return new RunSummary(
-                files.root(),
-                files.id(),
-                start.map(event -> event.fields().get("run") instanceof Map<?, ?> run
-                                ? String.valueOf(run.get("experiment"))
-                                : "")
-                        .orElse(""),
-                status(files, last),
-                last.map(LoggedEvent::step).orElse(0L),
-                start.map(event -> (long) event.number("steps").orElse(0)).orElse(0L),
-                start.map(LoggedEvent::time),
-                start.flatMap(first -> last.map(event -> Duration.between(first.time(), event.time())))
-                        .orElse(Duration.ZERO));
+        if (!Files.isRegularFile(files.events())) {
+            Status status = status(files, Optional.empty());
+            return new RunSummary(files.root(), files.id(), "", status, 0, 0, Optional.empty(), Duration.ZERO);
+        }
+        try (EventFile events = new EventFile(files.events())) {
+            Optional<LoggedEvent> start = events.first();
+            Optional<LoggedEvent> last = events.last();
+            return new RunSummary(
+                    files.root(),
+                    files.id(),
+                    start.map(RunListing::experiment).orElse(""),
+                    status(files, last),
+                    last.map(LoggedEvent::step).orElse(0L),
+                    start.map(event -> (long) event.number("steps").orElse(0)).orElse(0L),
+                    start.map(LoggedEvent::time),
+                    events.worked());
+        }
     }
 
     /** Whether a run did all its steps, whoever holds its directory now. */
     public boolean completed(RunFiles files) throws IOException {
-        return last(files.events())
-                .map(event -> event.text("outcome"))
-                .orElse("")
-                .equals("completed");
+        if (!Files.isRegularFile(files.events())) {
+            return false;
+        }
+        try (EventFile events = new EventFile(files.events())) {
+            return events.last().map(event -> event.text("outcome")).orElse("").equals("completed");
+        }
+    }
+
+    private static String experiment(LoggedEvent start) {
+        return start.fields().get("run") instanceof Map<?, ?> run ? String.valueOf(run.get("experiment")) : "";
     }
 
     private static Status status(RunFiles files, Optional<LoggedEvent> last) throws IOException {
@@ -84,45 +84,5 @@ public final class RunListing {
             case "failed" -> Status.FAILED;
             default -> Status.INTERRUPTED;
         };
-    }
-
-    private Optional<LoggedEvent> first(Path events) throws IOException {
-        if (!Files.isRegularFile(events)) {
-            return Optional.empty();
-        }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(events))) {
-            byte[] line = EventReader.line(in);
-            return line == null ? Optional.empty() : reader.parse(line);
-        }
-    }
-
-    /** The last whole line, looked for from the end: logs of long runs are large. */
-    private Optional<LoggedEvent> last(Path events) throws IOException {
-        if (!Files.isRegularFile(events)) {
-            return Optional.empty();
-        }
-        try (RandomAccessFile file = new RandomAccessFile(events.toFile(), "r")) {
-            for (long size = FIRST_TAIL; ; size *= 4) {
-                long length = file.length();
-                int tail = Math.toIntExact(Math.min(size, length));
-                byte[] bytes = new byte[tail];
-                file.seek(length - tail);
-                file.readFully(bytes);
-                Optional<LoggedEvent> found = lastIn(bytes);
-                if (found.isPresent() || tail == length) {
-                    return found;
-                }
-            }
-        }
-    }
-
-    private Optional<LoggedEvent> lastIn(byte[] bytes) throws IOException {
-        Optional<LoggedEvent> last = Optional.empty();
-        InputStream in = new ByteArrayInputStream(bytes);
-        for (byte[] line = EventReader.line(in); line != null; line = EventReader.line(in)) {
-            Optional<LoggedEvent> event = reader.parse(line);
-            last = event.isPresent() ? event : last;
-        }
-        return last;
     }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param step completed generator updates
  * @param steps at which step it ends; 0 before the first event
  * @param started when the run started first; empty before the first event
- * @param duration from then to the last event, pauses between processes included
+ * @param duration in which processes worked on the run, up to the last event; pauses between them, and what a resumption
+ *     cut off the log, are left out
  */
 public record RunSummary(
         Path directory,

@@ -106,6 +106,51 @@ class RunListingTest {
         }
     }
 
+    @Test
+    void pausesBetweenProcessesAreNoTimeOfTheRun() throws IOException {
+        try (RunDirectory run = RunDirectory.create(runs.resolve("a"))) {
+            Files.writeString(run.files().experiment(), "name: ring\n");
+            log(
+                    run.files(),
+                    started(0),
+                    new LongLine(TIME.plusSeconds(1), 1, 1, "a\n{\"type\":\"RunStarted\""),
+                    new StepCompleted(TIME.plusSeconds(3), 14, 7),
+                    started(1000),
+                    new StepCompleted(TIME.plusSeconds(1020), 16, 8),
+                    started(5000),
+                    new RunFinished(TIME.plusSeconds(5100), 16, 8, new RunFinished.Completed()));
+
+            RunSummary summary = new RunListing().of(run.files());
+
+            assertThat(summary.duration()).isEqualTo(Duration.ofSeconds(3 + 20 + 100));
+            assertThat(summary.started()).contains(TIME);
+        }
+    }
+
+    @Test
+    void startsAreFoundWhereverTheyStandInALargeLog() throws IOException {
+        int line = "{\"type\":\"RunStarted\"".length();
+        for (int before = (1 << 20) - line - 1; before <= (1 << 20) + 2; before++) {
+            Path events = runs.resolve("events.jsonl");
+            String start = "{\"type\":\"RunStarted\",\"time\":\"%s\",\"tick\":0,\"step\":0}\n";
+            String first = start.formatted(TIME);
+            String last = "{\"type\":\"StepCompleted\",\"time\":\"%s\",\"tick\":0,\"step\":0}\n";
+            String end = last.formatted(TIME.plusSeconds(2));
+            String padding = "x".repeat(before - first.length() - end.length() - 1) + "\n";
+            Files.writeString(
+                    events,
+                    first
+                            + padding
+                            + end
+                            + start.formatted(TIME.plusSeconds(50))
+                            + last.formatted(TIME.plusSeconds(53)));
+
+            assertThat(new RunListing().of(new RunFiles(runs)).duration())
+                    .as("a start at byte %d", before)
+                    .isEqualTo(Duration.ofSeconds(5));
+        }
+    }
+
     private void finished(String name, Outcome outcome, long second) throws IOException {
         try (RunDirectory run = RunDirectory.create(runs.resolve(name))) {
             Files.writeString(run.files().experiment(), "name: ring\n");
