@@ -141,6 +141,40 @@ class TrainingProcessTest {
         assertThat(losses("killed")).isEqualTo(losses("undisturbed"));
     }
 
+    @Test
+    void aTerminatedRunSavesAndSaysSoByItsStatus() throws Exception {
+        try (JganProcess process =
+                JganProcess.start(directory, "run", EXPERIMENT.toString(), "--out", "terminated", "--no-http")) {
+            process.awaitText(directory.resolve("terminated/events.jsonl"), "\"step\":50,");
+            process.signal("TERM");
+            Result result = process.result();
+
+            assertThat(result.status()).as(result.error()).isEqualTo(143);
+            assertThat(result.out()).contains("terminated (SIGTERM)", "jgan resume terminated");
+        }
+    }
+
+    @Test
+    void aRunThatDivergesSaysOnceWhyAndWhatToTry() throws Exception {
+        Result result = JganProcess.run(
+                directory,
+                "run",
+                EXPERIMENT.toString(),
+                "--out",
+                "diverged",
+                "--no-http",
+                "--set",
+                "optimizers={generator: adam, discriminator: {type: sgd, learningRate: 1e30}}");
+
+        assertThat(result.status()).as(result.error()).isEqualTo(3);
+        assertThat(result.out())
+                .startsWith("Diverged at step ")
+                .contains(
+                        " run " + Path.of("diverged", "experiment.yaml")
+                                + " --set optimizers.discriminator.learningRate=1E+29 --set optimizers.generator.learningRate=");
+        assertThat(result.error()).doesNotContain("learningRate");
+    }
+
     /** Turn and loss of every turn, as they are written. */
     private static List<String> losses(String run) throws IOException {
         List<String> losses = new ArrayList<>();

@@ -2,10 +2,13 @@ package dev.jgan.cli.command;
 
 import dev.jgan.api.event.RunFinished;
 import dev.jgan.cli.console.Numbers;
+import dev.jgan.core.config.ConfigDocument;
+import dev.jgan.core.config.ConfigNode;
 import dev.jgan.core.experiment.RunResult;
 import dev.jgan.core.run.RunFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What became of a run, and what can be done next. */
@@ -50,6 +54,7 @@ final class RunReport {
                 .forEach((observer, failures) ->
                         text.add("  the observer " + observer + " failed " + failures + " times; log.txt says why"));
         text.add("What you can do next:");
+        gentler().ifPresent(settings -> text.add("  " + jgan + " run " + experiment() + settings));
         text.add("  " + jgan + " sample " + result.directory() + " --count 64 --out samples.png");
         if (canGoOn()) {
             text.add("  " + jgan + " resume " + result.directory());
@@ -66,6 +71,35 @@ final class RunReport {
         return reason(outcome).isEmpty()
                 ? "Completed: " + steps
                 : capitalised(word(outcome)) + " at " + steps + ": " + reason(outcome);
+    }
+
+    private Path experiment() {
+        return new RunFiles(result.directory()).experiment();
+    }
+
+    /** For a run that diverged, settings that train with a tenth of its learning rates; none if those are not numbers. */
+    private Optional<String> gentler() {
+        if (!(result.outcome() instanceof RunFinished.Diverged)) {
+            return Optional.empty();
+        }
+        ConfigDocument trained = ConfigDocument.load(experiment());
+        String settings = Stream.of("discriminator", "generator")
+                .map(player -> "optimizers." + player + ".learningRate")
+                .flatMap(key -> trained.find(key).stream()
+                        .flatMap(rate -> tenth(rate).stream())
+                        .map(rate -> " --set " + key + "=" + rate))
+                .collect(Collectors.joining());
+        return Optional.of(settings).filter(found -> !found.isEmpty());
+    }
+
+    private static Optional<BigDecimal> tenth(ConfigNode rate) {
+        try {
+            return rate instanceof ConfigNode.Scalar number
+                    ? Optional.of(new BigDecimal(number.text()).movePointLeft(1).stripTrailingZeros())
+                    : Optional.empty();
+        } catch (NumberFormatException otherwiseWritten) {
+            return Optional.empty();
+        }
     }
 
     private boolean canGoOn() {

@@ -9,6 +9,8 @@ import dev.jgan.api.event.TurnCompleted;
 import dev.jgan.api.training.Observer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,7 @@ public final class ConsoleObserver implements Observer {
     private final Terminal terminal;
     private final Duration lineEvery;
     private Optional<Progress> progress = Optional.empty();
+    private final List<AnomalyDetected> anomalies = new ArrayList<>();
     private String experiment = "";
     private Instant next = Instant.MIN;
 
@@ -39,6 +42,9 @@ public final class ConsoleObserver implements Observer {
 
     @Override
     public void on(TrainingEvent event) {
+        if (event instanceof TurnCompleted || event instanceof RunFinished) {
+            tellAnomalies(event);
+        }
         if (event instanceof RunStarted started) {
             begin(started);
         } else if (event instanceof TurnCompleted turn) {
@@ -50,10 +56,26 @@ public final class ConsoleObserver implements Observer {
                             .sorted()
                             .collect(Collectors.joining("  ")));
         } else if (event instanceof AnomalyDetected anomaly) {
-            terminal.print("step " + anomaly.step() + "  " + anomaly.kind() + ": " + anomaly.message());
+            anomalies.add(anomaly);
         } else if (event instanceof RunFinished) {
             finish();
         }
+    }
+
+    /** All but the one that ends the run: that is the outcome's reason, which is told with the outcome. */
+    private void tellAnomalies(TrainingEvent next) {
+        String reason =
+                next instanceof RunFinished finished && finished.outcome() instanceof RunFinished.Diverged diverged
+                        ? diverged.reason()
+                        : "";
+        anomalies.removeIf(anomaly -> anomaly.message().equals(reason));
+        tellAnomalies();
+    }
+
+    private void tellAnomalies() {
+        anomalies.forEach(
+                anomaly -> terminal.print("step " + anomaly.step() + "  " + anomaly.kind() + ": " + anomaly.message()));
+        anomalies.clear();
     }
 
     private void begin(RunStarted started) {
@@ -90,6 +112,7 @@ public final class ConsoleObserver implements Observer {
 
     @Override
     public void close() {
+        tellAnomalies();
         terminal.keepStatus();
     }
 }

@@ -6,6 +6,7 @@ import dev.jgan.api.event.AnomalyDetected;
 import dev.jgan.api.event.RunDescription;
 import dev.jgan.api.event.RunFinished;
 import dev.jgan.api.event.RunStarted;
+import dev.jgan.api.event.StepCompleted;
 import dev.jgan.api.event.TurnCompleted;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,12 +117,29 @@ class ConsoleObserverTest {
         train(observer, 0, 2, Duration.ofSeconds(1));
         observer.on(turn(Map.of("generator", Float.NaN), START.plusSeconds(3), 3, Map.of()));
         observer.on(new AnomalyDetected(START.plusSeconds(3), 3, 3, "non-finite", "the loss of generator is NaN"));
+        observer.close();
 
         assertThat(recorded.screen())
                 .contains("step 3  non-finite: the loss of generator is NaN")
                 .last()
                 .asString()
                 .contains("G NaN");
+    }
+
+    @Test
+    void theAnomalyThatEndsARunIsLeftToTheOutcome() {
+        RecordedTerminal recorded = new RecordedTerminal(140, false);
+        ConsoleObserver observer = new ConsoleObserver(recorded.terminal(), Duration.ofSeconds(10));
+
+        observer.on(started(10, 0, false));
+        observer.on(new AnomalyDetected(START, 3, 3, "slow", "a warning"));
+        observer.on(new AnomalyDetected(START, 3, 3, "non-finite", "the loss is NaN"));
+        observer.on(new StepCompleted(START, 3, 3));
+        observer.on(new RunFinished(START, 3, 3, new RunFinished.Diverged("the loss is NaN")));
+
+        assertThat(recorded.screen())
+                .contains("step 3  slow: a warning")
+                .noneMatch(line -> line.contains("the loss is NaN"));
     }
 
     @Test
