@@ -1,10 +1,13 @@
 package dev.jgan.cli.command;
 
 import dev.jgan.core.config.Suggestions;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands. */
@@ -44,6 +47,8 @@ public final class Commands {
                 .addSubcommand(new SchemaCommand(session))
                 .addSubcommand(new CommandLine(new DataCommand()).addSubcommand(new DataCommand.ListCommand(session)))
                 .addSubcommand(new CompletionCommand(session));
+        // Only now, since it goes to the commands that are there.
+        commandLine.registerConverter(Path.class, Commands::path);
         IExecutionStrategy runLast = new RunLast();
         return commandLine
                 .setExecutionStrategy(parsed -> {
@@ -58,6 +63,17 @@ public final class Commands {
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false);
+    }
+
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("the path is empty; expected that of a file or directory");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException invalid) {
+            throw new TypeConversionException("'" + text + "' is no path: " + invalid.getReason());
+        }
     }
 
     private int misused(ParameterException problem) {

@@ -1,9 +1,11 @@
 package dev.jgan.cli.command;
 
 import dev.jgan.cli.console.Numbers;
+import dev.jgan.core.run.RunFiles;
 import dev.jgan.core.run.RunListing;
 import dev.jgan.core.run.RunSummary;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "  " + Invocation.JGAN + " runs /data/experiments --json"
         })
 final class RunsCommand implements Callable<Integer> {
+    private static final String DEFAULT = "runs";
     private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Session session;
@@ -35,9 +39,8 @@ final class RunsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "DIR",
-            defaultValue = "runs",
-            description = "The directory that holds run directories. Default: ${DEFAULT-VALUE}")
-    private Path directory;
+            description = "A directory that holds run directories, or one run directory. Default: " + DEFAULT)
+    private Optional<Path> given = Optional.empty();
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
@@ -48,7 +51,8 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<RunSummary> runs = new RunListing().in(directory);
+        Path directory = given.orElse(Path.of(DEFAULT));
+        List<RunSummary> runs = runs(directory);
         if (json) {
             JsonOutput.print(
                     session.out(), runs.stream().map(RunsCommand::document).toList());
@@ -57,7 +61,7 @@ final class RunsCommand implements Callable<Integer> {
         } else {
             Table table = new Table("RUN", "EXPERIMENT", "STATUS", "STEP", "STARTED", "TIME");
             runs.forEach(run -> table.row(
-                    run.directory().normalize().toString(),
+                    shown(run.directory()),
                     run.experiment(),
                     word(run.status()),
                     run.step() + "/" + run.steps(),
@@ -68,9 +72,27 @@ final class RunsCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    private List<RunSummary> runs(Path directory) throws IOException {
+        // Nobody has to have trained anything; but who names a directory expects it to be there.
+        if (given.isPresent() && !Files.isDirectory(directory)) {
+            throw new MistakeException(directory
+                    + (Files.exists(directory) ? " is a file, not a directory" : " does not exist")
+                    + "; name a directory that holds run directories, or a run directory");
+        }
+        RunFiles run = new RunFiles(directory);
+        // An experiment of that name may lie beside the runs too.
+        boolean single = Files.isRegularFile(run.experiment()) && Files.isRegularFile(run.events());
+        return single ? List.of(new RunListing().of(run)) : new RunListing().in(directory);
+    }
+
+    private static String shown(Path directory) {
+        String path = directory.normalize().toString();
+        return path.isEmpty() ? "." : path;
+    }
+
     private static Map<String, Object> document(RunSummary run) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("directory", run.directory().normalize().toString());
+        document.put("directory", shown(run.directory()));
         document.put("id", run.id());
         document.put("experiment", run.experiment());
         document.put("status", word(run.status()));

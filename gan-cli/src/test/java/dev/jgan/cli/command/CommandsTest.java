@@ -105,8 +105,62 @@ class CommandsTest {
     void noRunsIsNoError() {
         assertThat(execute("runs", directory.toString(), "--json")).isZero();
         assertThat(out().strip()).isEqualTo("[ ]");
-        assertThat(execute("runs", directory.resolve("missing").toString())).isZero();
+        assertThat(execute("runs", directory.toString())).isZero();
         assertThat(error()).contains("No runs in");
+    }
+
+    @Test
+    void aDirectoryOfRunsThatIsNoneIsAMistake() throws IOException {
+        Path missing = directory.resolve("missing");
+        Path file = Files.writeString(directory.resolve("file"), "");
+
+        assertThat(execute("runs", missing.toString())).isEqualTo(2);
+        assertThat(execute("runs", file.toString())).isEqualTo(2);
+        assertThat(error()).contains(missing + " does not exist", file + " is a file, not a directory");
+    }
+
+    @Test
+    void aRunDirectoryItselfIsListed() throws IOException {
+        Path run = Files.createDirectories(directory.resolve("first"));
+        Files.writeString(run.resolve("experiment.yaml"), "name: ring\n");
+        Files.writeString(run.resolve("events.jsonl"), """
+                {"type":"RunStarted","time":"2026-01-31T23:59:58Z","tick":0,"step":0,"run":{"experiment":"ring"},"steps":9}
+                """);
+
+        assertThat(execute("runs", run.toString(), "--json")).isZero();
+        JsonNode runs = new JsonMapper().readTree(out());
+        assertThat(runs).hasSize(1);
+        assertThat(runs.get(0).get("experiment").asString()).isEqualTo("ring");
+        assertThat(runs.get(0).get("directory").asString()).isEqualTo(run.toString());
+    }
+
+    @Test
+    void anEmptyPathIsWrongUsageWhereverItIsGiven() {
+        assertThat(execute("run", "ring", "--out", "")).isEqualTo(2);
+        assertThat(execute("sample", "R", "--out", " ")).isEqualTo(2);
+        assertThat(execute("plugins", "--plugins", "")).isEqualTo(2);
+        assertThat(execute("resume", "")).isEqualTo(2);
+        assertThat(execute("runs", "")).isEqualTo(2);
+        assertThat(error().lines().filter(line -> line.contains("the path is empty")))
+                .hasSize(5)
+                .anySatisfy(line -> assertThat(line).startsWith("jgan run: ").contains("--out"))
+                .anySatisfy(line -> assertThat(line).startsWith("jgan resume: ").contains("RUN"));
+    }
+
+    @Test
+    void aSettingThatIsRefusedIsNamedOnce() {
+        assertThat(execute(
+                        "validate",
+                        "ring",
+                        "--set",
+                        "training.steps=0",
+                        "--set",
+                        "optimizers.generator.learningRate=-1"))
+                .isEqualTo(2);
+        assertThat(error().lines())
+                .containsExactly(
+                        "--set optimizers.generator.learningRate: must be at least 0, found -1",
+                        "--set training.steps: must be at least 1, found 0");
     }
 
     @Test
