@@ -9,9 +9,12 @@ import json
 import sys
 import time
 
-import torch
-from torch import nn
-from torch.nn.functional import leaky_relu, relu, softplus
+try:
+    import torch
+    from torch import nn
+    from torch.nn.functional import leaky_relu, relu, softplus
+except ImportError as problem:
+    sys.exit(f"{sys.executable} cannot import torch ({problem}); install it there, or name another Python")
 
 
 class ImageGenerator(nn.Module):

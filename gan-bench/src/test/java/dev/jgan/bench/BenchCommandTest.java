@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jgan.bench.net.Net;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class BenchCommandTest {
+    @TempDir
+    private Path directory;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream error = new ByteArrayOutputStream();
     private final BenchCommand command = new BenchCommand(
@@ -80,8 +89,28 @@ class BenchCommandTest {
     }
 
     @Test
-    void aShortSittingMeasuresJganAndTheBareGraphInProcessesOfTheirOwn() {
-        assertThat(command.execute("--nets", "mlp-ring", "--rounds", "1", "--steps", "3", "--json"))
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the Python here is a script for sh")
+    void whatAPythonWithoutTorchSaysIsShown() throws IOException {
+        Path python = python("echo 'no torch here' >&2; exit 1");
+        assertThat(command.execute("--python", python.toString())).isEqualTo(1);
+        assertThat(error.toString(StandardCharsets.UTF_8))
+                .contains("PyTorch's version", "status 1", "no torch here")
+                .hasLineCount(2);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the Python here is a script for sh")
+    void aShortSittingMeasuresEveryoneInAProcessOfTheirOwn() throws IOException {
+        // A Python that is fastest with one thread, and says which arguments it was given.
+        Path python = python("""
+                if [ "$2" = version ]; then echo '{"torch": "9.9"}'; exit; fi
+                echo "$2 $3 $4 $5 $6" >> '%s'
+                if [ "$3" = 1 ]; then echo '{"milliseconds": 4.0}'; else echo '{"milliseconds": 9.0}'; fi
+                """.formatted(directory.resolve("calls")));
+        String[] arguments = {
+            "--nets", "mlp-ring", "--rounds", "1", "--steps", "3", "--json", "--python", python.toString()
+        };
+        assertThat(command.execute(arguments))
                 .as(() -> error.toString(StandardCharsets.UTF_8))
                 .isZero();
         JsonNode document = JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
@@ -96,9 +125,18 @@ class BenchCommandTest {
         assertThat(bare).isPositive();
         assertThat(net.path("ratios").path("productToBare").path("median").doubleValue())
                 .isEqualTo(product / bare);
-        assertThat(net.path("torch").isNull()).isTrue();
+        assertThat(document.path("torch").stringValue()).isEqualTo("9.9");
+        assertThat(net.path("torch").path("threads").intValue()).isEqualTo(1);
+        assertThat(net.path("ratios").path("productToTorch").path("median").doubleValue())
+                .isEqualTo(product / 4);
+        assertThat(directory.resolve("calls")).content().startsWith("mlp-ring 1 contiguous 1 3\n");
         assertThat(document.path("matrixProductsPerSecond").path("median").doubleValue())
                 .isBetween(1e8, 1e14);
         assertThat(error.toString(StandardCharsets.UTF_8)).contains("round 1 of 1: mlp-ring product ");
+    }
+
+    private Path python(String script) throws IOException {
+        Path file = Files.writeString(directory.resolve("python"), "#!/bin/sh\n" + script + "\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }

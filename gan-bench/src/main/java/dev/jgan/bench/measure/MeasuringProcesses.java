@@ -46,32 +46,44 @@ public final class MeasuringProcesses implements AutoCloseable {
     /** The bundled experiment through JGAN. */
     public Measured product(Net net, int warmUp, int steps) {
         Path run = directory.resolve("run-" + ++runs);
-        Measured measured = measured(java(
-                MeasuringProcess.PRODUCT, String.valueOf(warmUp), String.valueOf(steps), net.id(), run.toString()));
+        Measured measured = measured(
+                net.id() + " by JGAN",
+                java(
+                        MeasuringProcess.PRODUCT,
+                        String.valueOf(warmUp),
+                        String.valueOf(steps),
+                        net.id(),
+                        run.toString()));
         delete(run);
         return measured;
     }
 
     /** The step in a graph written by hand. */
     public Measured bare(Net net, int warmUp, int steps) {
-        return measured(java(MeasuringProcess.BARE, String.valueOf(warmUp), String.valueOf(steps), net.id()));
+        return measured(
+                net.id() + " in a bare graph",
+                java(MeasuringProcess.BARE, String.valueOf(warmUp), String.valueOf(steps), net.id()));
     }
 
     /** The shortest of several products of two matrices of {@code MatrixProduct.SIZE} rows. */
     public Measured matrixProduct() {
-        return measured(java(MeasuringProcess.MATRIX, String.valueOf(MATRIX_WARM_UP), String.valueOf(MATRIX_PRODUCTS)));
+        return measured(
+                "matrix products",
+                java(MeasuringProcess.MATRIX, String.valueOf(MATRIX_WARM_UP), String.valueOf(MATRIX_PRODUCTS)));
     }
 
     /** The step in PyTorch. */
     public Measured torch(Path python, TorchSetting setting, Net net, int warmUp, int steps) {
-        return measured(List.of(
-                python.toString(),
-                script().toString(),
-                net.id(),
-                String.valueOf(setting.threads()),
-                setting.layout(),
-                String.valueOf(warmUp),
-                String.valueOf(steps)));
+        return measured(
+                net.id() + " in PyTorch",
+                List.of(
+                        python.toString(),
+                        script().toString(),
+                        net.id(),
+                        String.valueOf(setting.threads()),
+                        setting.layout(),
+                        String.valueOf(warmUp),
+                        String.valueOf(steps)));
     }
 
     /**
@@ -80,9 +92,9 @@ public final class MeasuringProcesses implements AutoCloseable {
      * @throws MeasurementException if there is none
      */
     public String torchVersion(Path python) {
-        return read(List.of(python.toString(), script().toString(), "version"))
+        return read("asking for PyTorch's version", List.of(python.toString(), script().toString(), "version"))
                 .path("torch")
-                .stringValue();
+                .asString();
     }
 
     @Override
@@ -116,15 +128,15 @@ public final class MeasuringProcesses implements AutoCloseable {
         return file;
     }
 
-    private Measured measured(List<String> command) {
-        JsonNode line = read(command);
+    private Measured measured(String what, List<String> command) {
+        JsonNode line = read(what, command);
         JsonNode peak = line.path("peakMegabytes");
         return new Measured(
                 line.path("milliseconds").doubleValue(),
                 peak.isNumber() ? OptionalDouble.of(peak.doubleValue()) : OptionalDouble.empty());
     }
 
-    private JsonNode read(List<String> command) {
+    private JsonNode read(String what, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         // As ./jgan does, for whoever starts this without it.
         builder.environment().putIfAbsent("TF_ENABLE_ONEDNN_OPTS", "1");
@@ -136,12 +148,12 @@ public final class MeasuringProcesses implements AutoCloseable {
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             int status = process.waitFor();
             if (status != 0) {
-                throw failure(command, "ended with status " + status);
+                throw failure(what, "ended with status " + status);
             }
             try {
                 return JsonMapper.shared().readTree(out.substring(out.lastIndexOf('\n') + 1));
             } catch (JacksonException e) {
-                throw failure(command, "printed no measurement: " + out);
+                throw failure(what, "printed no measurement: " + out);
             }
         } catch (IOException e) {
             throw new MeasurementException("cannot start " + command.get(0) + ": " + e.getMessage());
@@ -153,14 +165,13 @@ public final class MeasuringProcesses implements AutoCloseable {
         }
     }
 
-    private MeasurementException failure(List<String> command, String what) throws IOException {
+    private MeasurementException failure(String what, String how) throws IOException {
         List<String> lines = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
-        String last = String.join(
-                System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LINES_OF_A_FAILURE), lines.size()));
-        return new MeasurementException("'" + command.get(0) + " … " + command.get(command.size() - 1) + "' " + what
-                + System.lineSeparator() + last);
+        List<String> last = lines.subList(Math.max(0, lines.size() - LINES_OF_A_FAILURE), lines.size());
+        return new MeasurementException(
+                what + ": the process " + how + System.lineSeparator() + String.join(System.lineSeparator(), last));
     }
 
     private void endAndDelete() {
