@@ -27,7 +27,43 @@ final class OperationCases {
         all.reductions();
         all.linear();
         all.shaping();
+        all.normalisation();
         return List.copyOf(all.cases);
+    }
+
+    private void normalisation() {
+        batchNorm("batch norm of features", Shape.of(5, 3));
+        batchNorm("batch norm of images", Shape.of(2, 2, 1, 3));
+        batchNorm("batch norm of sequences", Shape.of(2, 3, 2));
+    }
+
+    private void batchNorm(String name, Shape shape) {
+        Shape channels = Shape.of(shape.get(-1));
+        cases.add(new OperationCase(
+                name,
+                List.of(points(shape, -1.3, 1.1), points(channels, 0.5, 1.5), points(channels, -0.5, 0.5)),
+                (ops, in) ->
+                        ops.batchNorm(in.get(0), in.get(1), in.get(2), 0.01).output(),
+                in -> batchNorm(in.get(0), in.get(1), in.get(2), 0.01)));
+    }
+
+    private static Grid batchNorm(Grid x, Grid gain, Grid bias, double epsilon) {
+        int channels = x.shape().get(-1);
+        int rows = x.values().length / channels;
+        double[] mean = new double[channels];
+        double[] variance = new double[channels];
+        for (int i = 0; i < x.values().length; i++) {
+            mean[i % channels] += x.values()[i] / rows;
+        }
+        for (int i = 0; i < x.values().length; i++) {
+            variance[i % channels] += Math.pow(x.values()[i] - mean[i % channels], 2) / rows;
+        }
+        double[] y = new double[x.values().length];
+        for (int i = 0; i < y.length; i++) {
+            int c = i % channels;
+            y[i] = (x.values()[i] - mean[c]) / Math.sqrt(variance[c] + epsilon) * gain.values()[c] + bias.values()[c];
+        }
+        return new Grid(x.shape(), y);
     }
 
     private void unary() {

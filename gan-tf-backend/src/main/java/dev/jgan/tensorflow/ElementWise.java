@@ -14,14 +14,18 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * Functions element by element. TensorFlow's own derivatives of many of them cannot be differentiated again; these are
- * expressed by others that can, or by a {@link Jet}.
+ * Functions element by element. TensorFlow's own derivatives of many of them cannot be differentiated again; where second
+ * derivatives are taken these are expressed by others that can, or by a {@link Jet}.
  */
 final class ElementWise {
     private ElementWise() {}
 
     static void register(Translator.Table table) {
-        table.put(Operation.Unary.class, (t, unary, in) -> unary(t.tf(), unary.kind(), in.floats(0)));
+        table.put(
+                Operation.Unary.class,
+                (t, unary, in) -> t.differentiatedTwice(in.node())
+                        ? unary(t.tf(), unary.kind(), in.floats(0))
+                        : once(t.tf(), unary.kind(), in.floats(0)));
         table.put(Operation.LeakyRelu.class, (t, leaky, in) -> leakyRelu(t.tf(), in.floats(0), leaky.slope()));
         table.put(Operation.Binary.class, (t, binary, in) -> binary(t.tf(), binary.kind(), in));
         table.put(Operation.Compare.class, (t, compare, in) -> compare(t.tf(), compare, in));
@@ -51,6 +55,20 @@ final class ElementWise {
             case ELU -> Jet.elu(tf, x);
             case ERF -> tf.math.erf(x);
             case FLOOR -> tf.math.floor(tf.stopGradient(x));
+        };
+    }
+
+    /** Where no second derivative is taken, TensorFlow's own functions do, which are faster. */
+    private static Operand<TFloat32> once(Ops tf, UnaryKind kind, Operand<TFloat32> x) {
+        return switch (kind) {
+            case SQRT -> tf.math.sqrt(x);
+            case RSQRT -> tf.math.rsqrt(x);
+            case TANH -> tf.math.tanh(x);
+            case SIGMOID -> tf.math.sigmoid(x);
+            case SOFTPLUS -> tf.math.softplus(x);
+            case RELU -> tf.nn.relu(x);
+            case ELU -> tf.nn.elu(x);
+            default -> unary(tf, kind, x);
         };
     }
 

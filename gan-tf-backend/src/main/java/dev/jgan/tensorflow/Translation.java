@@ -22,12 +22,18 @@ final class Translation {
     private final VariableStore variables;
     private final Feeds feeds;
     private final Map<Tensor, Operand<?>> done = new IdentityHashMap<>();
+    private final Set<Tensor> twice = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Translation(Translator.Table table, Ops tf, VariableStore variables) {
         this.table = table;
         this.tf = tf;
         this.variables = variables;
         this.feeds = new Feeds(tf);
+    }
+
+    /** Whether second derivatives are taken through a node. */
+    boolean differentiatedTwice(Tensor node) {
+        return twice.contains(node);
     }
 
     Ops tf() {
@@ -59,6 +65,7 @@ final class Translation {
         }
         List<Tensor> ordered =
                 needed.stream().sorted(Comparator.comparingInt(Tensor::id)).toList();
+        twice.addAll(Twice.in(ordered));
         for (Tensor node : ordered) {
             if (done.containsKey(node)) {
                 continue;
@@ -69,6 +76,12 @@ final class Translation {
                                 && candidate.call() == gradient.call())
                         .toList();
                 Differentiation.translate(this, together);
+            } else if (node.operation() instanceof Operation.BatchNorm norm) {
+                List<Tensor> together = ordered.stream()
+                        .filter(other -> other.operation() instanceof Operation.BatchNorm candidate
+                                && candidate.call() == norm.call())
+                        .toList();
+                BatchNormalisation.translate(this, together, together.stream().anyMatch(twice::contains));
             } else {
                 Inputs inputs = new Inputs(
                         node, node.inputs().stream().<Operand<?>>map(this::get).toList());

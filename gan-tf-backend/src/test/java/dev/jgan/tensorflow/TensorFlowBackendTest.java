@@ -77,9 +77,9 @@ class TensorFlowBackendTest {
     }
 
     @Test
-    void everyOperationButTheGradientHasATranslation() {
+    void everyOperationWithOneResultHasATranslation() {
         List<Class<?>> vocabulary = new ArrayList<>(List.of(Operation.class.getPermittedSubclasses()));
-        vocabulary.remove(Operation.Gradient.class);
+        vocabulary.removeAll(List.of(Operation.Gradient.class, Operation.BatchNorm.class));
         assertThat(new Translator.Table().operations()).hasSameElementsAs(cast(vocabulary));
     }
 

@@ -585,6 +585,46 @@ public sealed interface Operation {
         }
     }
 
+    /** One call of {@link Ops#batchNorm}: its results share it by identity. */
+    final class BatchNormCall {}
+
+    /** The results of a batch normalisation. */
+    enum BatchNormPart {
+        /** The normalised, scaled and shifted values, of the input's shape. */
+        OUTPUT,
+        /** The mean of each channel, {@code [C]}; no gradient flows through it. */
+        MEAN,
+        /** The biased variance of each channel, {@code [C]}; no gradient flows through it. */
+        VARIANCE
+    }
+
+    /**
+     * Batch normalisation of {@code [N,…,C]} with a gain {@code [C]} and a bias {@code [C]}: each channel minus its mean, over
+     * the root of its biased variance plus epsilon, both over all other axes; times the gain, plus the bias.
+     *
+     * @param call the call that it belongs to: a backend computes all of a call's results at once
+     */
+    record BatchNorm(BatchNormCall call, BatchNormPart part, float epsilon) implements Operation {
+        @Override
+        public Shape shape(List<Tensor> inputs) {
+            Shape x = Rules.lastAxis(this, Rules.floats(this, inputs.get(0)));
+            Shape gain = Rules.floats(this, inputs.get(1)).shape();
+            Shape bias = Rules.floats(this, inputs.get(2)).shape();
+            Shape channels = Shape.of(x.get(-1));
+            if (x.rank() < 2 || x.size() == 0 || !gain.equals(channels) || !bias.equals(channels)) {
+                throw new ShapeException(
+                        "batch-norm: expected values [N,…,C] with at least one row, a gain [C] and a bias"
+                                + " [C], found " + x + ", " + gain + " and " + bias);
+            }
+            return part == BatchNormPart.OUTPUT ? x : channels;
+        }
+
+        @Override
+        public String name() {
+            return "batch-norm";
+        }
+    }
+
     /** One call of {@link Ops#gradients}: its results share it by identity. */
     final class GradientCall {}
 

@@ -323,6 +323,32 @@ public interface Ops {
         return mean(parted, 2, 4);
     }
 
+    /**
+     * Batch normalisation (Ioffe and Szegedy 2015, algorithm 1) over all axes of {@code [N,…,C]} but the last. Its derivatives
+     * include those of mean and variance.
+     *
+     * @param gain {@code [C]}
+     * @param bias {@code [C]}
+     * @param epsilon added to the variance
+     */
+    default Normalised batchNorm(Tensor x, Tensor gain, Tensor bias, double epsilon) {
+        Operation.BatchNormCall call = new Operation.BatchNormCall();
+        List<Tensor> inputs = List.of(x, gain, bias);
+        return new Normalised(
+                apply(new Operation.BatchNorm(call, Operation.BatchNormPart.OUTPUT, (float) epsilon), inputs),
+                apply(new Operation.BatchNorm(call, Operation.BatchNormPart.MEAN, (float) epsilon), inputs),
+                apply(new Operation.BatchNorm(call, Operation.BatchNormPart.VARIANCE, (float) epsilon), inputs));
+    }
+
+    /**
+     * What {@link #batchNorm} gives.
+     *
+     * @param output of the input's shape
+     * @param mean of each channel, {@code [C]}; no gradient flows through it
+     * @param variance of each channel, biased, {@code [C]}; no gradient flows through it
+     */
+    record Normalised(Tensor output, Tensor mean, Tensor variance) {}
+
     // Shape
 
     /** The same elements in another shape. */

@@ -10,13 +10,13 @@ import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Pass;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.Initializer;
+import dev.jgan.api.tensor.Ops;
 import dev.jgan.api.tensor.Role;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.State;
 import dev.jgan.api.tensor.Tensor;
 import dev.jgan.api.tensor.Weight;
 import jakarta.inject.Inject;
-import java.util.stream.IntStream;
 
 /**
  * Batch normalisation (Ioffe and Szegedy 2015, algorithm 1) of each entry of the last axis over all other axes:
@@ -74,22 +74,14 @@ public final class BatchNorm implements Layer {
         State mean = network.state("mean", channels, Initializer.zeros());
         State variance = network.state("variance", channels, Initializer.ones());
         return (pass, x) -> {
-            Tensor spread;
-            Tensor centred;
             if (pass.mode() == Mode.TRAIN) {
-                int[] others = IntStream.range(0, x.shape().rank() - 1).toArray();
-                Tensor batchMean = pass.mean(x, others);
-                centred = pass.sub(x, batchMean);
-                Tensor batchVariance = pass.mean(pass.square(centred), others);
-                follow(pass, mean, batchMean);
-                follow(pass, variance, batchVariance);
-                spread = batchVariance;
-            } else {
-                centred = pass.sub(x, pass.read(mean));
-                spread = pass.read(variance);
+                Ops.Normalised normalised = pass.batchNorm(x, pass.read(gain), pass.read(bias), config.epsilon);
+                follow(pass, mean, normalised.mean());
+                follow(pass, variance, normalised.variance());
+                return normalised.output();
             }
-            Tensor factor = pass.mul(pass.rsqrt(pass.add(spread, config.epsilon)), pass.read(gain));
-            return pass.add(pass.mul(centred, factor), pass.read(bias));
+            Tensor factor = pass.mul(pass.rsqrt(pass.add(pass.read(variance), config.epsilon)), pass.read(gain));
+            return pass.add(pass.mul(pass.sub(x, pass.read(mean)), factor), pass.read(bias));
         };
     }
 
