@@ -10,9 +10,11 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -107,6 +109,28 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.tensorflow..", "org.bytedeco..")
                 .check(JGAN);
+    }
+
+    /** Tensors that are made elsewhere would not be counted. */
+    @Test
+    void theBackendMakesNativeTensorsInOnePlace() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.jgan.tensorflow..")
+                .and()
+                .doNotHaveSimpleName("RunTensors")
+                .and()
+                .doNotHaveSimpleName("Placement")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe("makes native tensors", ArchitectureTest::makesTensors))
+                .check(JGAN);
+    }
+
+    private static boolean makesTensors(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getName();
+        return owner.equals("org.tensorflow.Session$Runner") && call.getName().startsWith("run")
+                || owner.equals("org.tensorflow.Session") && call.getName().equals("run")
+                || owner.equals("dev.jgan.tensorflow.Values") && call.getName().equals("tensor");
     }
 
     @Test

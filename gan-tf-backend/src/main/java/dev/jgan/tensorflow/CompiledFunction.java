@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
-import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 
@@ -48,7 +47,7 @@ final class CompiledFunction {
     }
 
     Map<String, HostTensor> call(
-            Session session, int count, Map<String, HostTensor> given, DrawKey key, Progress progress) {
+            GameSession session, int count, Map<String, HostTensor> given, DrawKey key, Progress progress) {
         check(count, given);
         Map<String, HostTensor> results = new LinkedHashMap<>();
         outputs.forEach((output, node) -> {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -76,7 +75,7 @@ final class CompiledTurn {
         return columns;
     }
 
-    TurnResult run(Session session, Batch batch, Moment moment, Progress progress) {
+    TurnResult run(GameSession session, Batch batch, Moment moment, Progress progress) {
         return feeds.run(
                 session,
                 "the turn '" + name + "'",

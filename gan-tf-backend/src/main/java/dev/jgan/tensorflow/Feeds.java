@@ -5,16 +5,13 @@ import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Operation;
 import dev.jgan.api.tensor.Shape;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TInt64;
@@ -64,7 +61,7 @@ final class Feeds {
      * @throws IllegalArgumentException if a value is missing or misshapen
      */
     <R> R run(
-            Session session,
+            GameSession session,
             String what,
             Map<String, HostTensor> values,
             Progress progress,
@@ -72,25 +69,14 @@ final class Feeds {
             Function<Session.Runner, Session.Runner> wanted,
             Function<Result, R> use) {
         columns.forEach((name, column) -> check(what, name, column, values));
-        List<Tensor> opened = new ArrayList<>();
-        try {
+        try (RunTensors tensors = session.tensors()) {
             Session.Runner runner = session.runner();
-            columns.forEach((name, column) -> {
-                Tensor tensor = Values.tensor(values.get(name));
-                opened.add(tensor);
-                runner.feed(column.placeholder(), tensor);
-            });
-            scalars.feed(runner, progress, opened);
+            columns.forEach((name, column) -> tensors.feed(runner, column.placeholder(), values.get(name)));
+            scalars.feed(runner, progress, tensors);
             if (key != null) {
-                Tensor tensor = Values.tensor(Keys.mix(drawKey.seed()), drawKey.tick());
-                opened.add(tensor);
-                runner.feed(key, tensor);
+                tensors.feed(runner, key, Keys.mix(drawKey.seed()), drawKey.tick());
             }
-            try (Result result = wanted.apply(runner).run()) {
-                return use.apply(result);
-            }
-        } finally {
-            opened.forEach(Tensor::close);
+            return use.apply(tensors.run(wanted.apply(runner)));
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
-import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -61,7 +60,7 @@ final class GameVariables {
     }
 
     /** Draws and constrains the first values; moving averages start at them, slots at 0. */
-    void initialise(Session session, Ops tf, long seed) {
+    void initialise(GameSession session, Ops tf, long seed) {
         InitialValues initial = new InitialValues(seed);
         Map<String, HostTensor> values = new LinkedHashMap<>();
         program.variables().forEach(variable -> values.put(variable.name(), initial.of(variable)));
@@ -71,7 +70,10 @@ final class GameVariables {
         store.assign(session, values);
         List<Op> constrained = constrain(tf, List.copyOf(rules.keySet()));
         if (!constrained.isEmpty()) {
-            session.run(tf.withControlDependencies(constrained).noOp());
+            try (RunTensors tensors = session.tensors()) {
+                tensors.run(session.runner()
+                        .addTarget(tf.withControlDependencies(constrained).noOp()));
+            }
         }
         Map<String, HostTensor> averages = new LinkedHashMap<>();
         for (GameProgram.Shadow shadow : program.shadows()) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -52,7 +51,7 @@ final class HostScalars {
         return tf.reshape(tf.slice(vector, tf.constant(at), tf.constant(new int[] {1})), tf.constant(new int[0]));
     }
 
-    void feed(Session.Runner runner, Progress progress, List<? super Tensor> opened) {
+    void feed(Session.Runner runner, Progress progress, RunTensors tensors) {
         if (vector == null) {
             return;
         }
@@ -60,8 +59,6 @@ final class HostScalars {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) scalars.get(i).at(progress);
         }
-        Tensor tensor = Values.tensor(HostTensor.of(Shape.of(values.length), values));
-        opened.add(tensor);
-        runner.feed(vector, tensor);
+        tensors.feed(runner, vector, HostTensor.of(Shape.of(values.length), values));
     }
 }

@@ -5,8 +5,10 @@ import dev.jgan.api.backend.BackendOptions;
 import dev.jgan.api.backend.Capabilities;
 import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.game.GameProgram;
+import dev.jgan.api.plugin.Meters;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ public final class TensorFlowBackend implements Backend {
     private static final Logger LOG = LoggerFactory.getLogger(TensorFlowBackend.class);
 
     private final TensorFlowConfig config;
+    private final Optional<Meters> tracking;
     private final Placement placement;
     private final String version;
 
@@ -31,8 +34,22 @@ public final class TensorFlowBackend implements Backend {
      * @throws IllegalArgumentException if the configured device is not available
      */
     @Inject
+    public TensorFlowBackend(TensorFlowConfig config, Meters meters) {
+        this(config, config.trackTensors() ? Optional.of(meters) : Optional.empty());
+    }
+
+    /**
+     * A backend whose tracked tensors are told in the log only.
+     *
+     * @throws IllegalArgumentException if the configured device is not available
+     */
     public TensorFlowBackend(TensorFlowConfig config) {
+        this(config, new Unpublished());
+    }
+
+    private TensorFlowBackend(TensorFlowConfig config, Optional<Meters> tracking) {
         this.config = config;
+        this.tracking = tracking;
         long start = System.nanoTime();
         version = TensorFlow.version();
         placement = Placement.of(config);
@@ -46,7 +63,7 @@ public final class TensorFlowBackend implements Backend {
 
     @Override
     public CompiledGame compile(GameProgram program, BackendOptions options) {
-        return TensorFlowGame.compile(program, options, placement);
+        return TensorFlowGame.compile(program, options, placement, tracking);
     }
 
     @Override
@@ -62,4 +79,12 @@ public final class TensorFlowBackend implements Backend {
     /** Compiled games are closed by their owners; the library stays loaded. */
     @Override
     public void close() {}
+
+    private static final class Unpublished implements Meters {
+        @Override
+        public void gauge(String name, String description, double value) {}
+
+        @Override
+        public void count(String name, String description, double amount) {}
+    }
 }

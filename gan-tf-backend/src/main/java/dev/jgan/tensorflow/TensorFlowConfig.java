@@ -10,13 +10,18 @@ import java.util.regex.Pattern;
  * @param threads {@code auto}, or how many threads an operation and the graph may use; results are bit-identical only for
  *     equal numbers
  * @param device {@code auto}, or a TensorFlow device such as {@code /device:GPU:0} or {@code cpu}
+ * @param trackTensors for finding leaks: whether to count the native tensors that are open and tell at the end where those
+ *     that were never closed were made
  */
 public record TensorFlowConfig(
         @Default("auto") @Description("threads to use: auto, or a number")
         String threads,
 
         @Default("auto") @Description("where to compute: auto, cpu, gpu, or a device such as /device:GPU:1")
-        String device) {
+        String device,
+
+        @Default("false") @Description("count open native tensors, and tell at the end where those left open were made")
+        boolean trackTensors) {
     static final String AUTO = "auto";
 
     private static final Pattern DEVICE = Pattern.compile("(?i)(/device:)?(cpu|gpu)(:\\d{1,3})?");
@@ -34,6 +39,6 @@ public record TensorFlowConfig(
 
     /** Everything left to TensorFlow. */
     public static TensorFlowConfig auto() {
-        return new TensorFlowConfig(AUTO, AUTO);
+        return new TensorFlowConfig(AUTO, AUTO, false);
     }
 }

@@ -8,6 +8,7 @@ import dev.jgan.api.backend.Moment;
 import dev.jgan.api.backend.TurnResult;
 import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.game.Player;
+import dev.jgan.api.plugin.Meters;
 import dev.jgan.api.tensor.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,11 +16,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.Graph;
-import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 
 /** A game in one graph and one session, which grow as turns and functions are first used. */
@@ -31,7 +32,7 @@ final class TensorFlowGame implements CompiledGame {
     private final GameProgram program;
     private final Translator.Table table = new Translator.Table();
     private final Graph graph;
-    private final Session session;
+    private final GameSession session;
     private final Ops tf;
     private final GameVariables variables;
     private final Map<Variant, CompiledTurn> turns = new HashMap<>();
@@ -41,7 +42,7 @@ final class TensorFlowGame implements CompiledGame {
     private long step;
     private boolean closed;
 
-    private TensorFlowGame(GameProgram program, Graph graph, Session session, Placement placement) {
+    private TensorFlowGame(GameProgram program, Graph graph, GameSession session, Placement placement) {
         this.program = program;
         this.graph = graph;
         this.session = session;
@@ -49,9 +50,10 @@ final class TensorFlowGame implements CompiledGame {
         this.variables = new GameVariables(program, table, tf);
     }
 
-    static TensorFlowGame compile(GameProgram program, BackendOptions options, Placement placement) {
+    static TensorFlowGame compile(
+            GameProgram program, BackendOptions options, Placement placement, Optional<Meters> tracking) {
         Graph graph = new Graph();
-        Session session = placement.session(graph);
+        GameSession session = new GameSession(placement.session(graph), tracking);
         try {
             TensorFlowGame game = new TensorFlowGame(program, graph, session, placement);
             long start = System.nanoTime();
@@ -66,11 +68,11 @@ final class TensorFlowGame implements CompiledGame {
         }
     }
 
-    /** Compiles what will surely run, and records the rest, so that misfits of shapes surface now. */
+    /** Records everything, so that misfits of shapes surface now. Compiled is what is used, when it first is. */
     private void prepare() {
         for (GameProgram.TurnDefinition turn : program.turns().values()) {
-            variant(turn, turn.due(0));
-            variant(turn, Set.of());
+            turn.record(turn.due(0));
+            turn.record(Set.of());
         }
         program.functions().forEach((name, function) -> recorded.put(name, function.record(program.batchSize())));
     }
@@ -92,6 +94,7 @@ final class TensorFlowGame implements CompiledGame {
         }
         definition.trains().forEach(player -> updates.merge(player, 1L, Long::sum));
         step = moment.step();
+        session.publish();
         return result;
     }
 

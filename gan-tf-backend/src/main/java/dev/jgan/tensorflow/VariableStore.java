@@ -3,15 +3,12 @@ package dev.jgan.tensorflow;
 import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.Tensor;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -84,14 +81,15 @@ final class VariableStore {
         return variables.keySet();
     }
 
-    Map<String, HostTensor> read(Session session, Collection<String> names) {
+    Map<String, HostTensor> read(GameSession session, Collection<String> names) {
         Map<String, HostTensor> values = new LinkedHashMap<>();
         if (names.isEmpty()) {
             return values;
         }
         Session.Runner runner = session.runner();
         names.forEach(name -> runner.fetch(get(name).read()));
-        try (Result result = runner.run()) {
+        try (RunTensors tensors = session.tensors()) {
+            Result result = tensors.run(runner);
             int i = 0;
             for (String name : names) {
                 values.put(name, HostTensor.of(get(name).shape(), Values.floats(result.get(i++))));
@@ -101,7 +99,7 @@ final class VariableStore {
     }
 
     /** Checks everything before anything is assigned. */
-    void assign(Session session, Map<String, HostTensor> values) {
+    void assign(GameSession session, Map<String, HostTensor> values) {
         values.forEach((name, value) -> {
             Stored stored = get(name);
             if (value.type() != DType.FLOAT32 || !value.shape().equals(stored.shape())) {
@@ -113,16 +111,12 @@ final class VariableStore {
             return;
         }
         Session.Runner runner = session.runner();
-        List<Tensor> opened = new ArrayList<>();
-        try {
+        try (RunTensors tensors = session.tensors()) {
             values.forEach((name, value) -> {
-                Tensor tensor = Values.tensor(value);
-                opened.add(tensor);
-                runner.feed(get(name).value(), tensor).addTarget(get(name).assign());
+                tensors.feed(runner, get(name).value(), value);
+                runner.addTarget(get(name).assign());
             });
-            runner.run().close();
-        } finally {
-            opened.forEach(Tensor::close);
+            tensors.run(runner);
         }
     }
 }

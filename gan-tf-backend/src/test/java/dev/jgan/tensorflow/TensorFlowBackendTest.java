@@ -37,7 +37,7 @@ class TensorFlowBackendTest {
 
     @Test
     void capabilitiesSayWhatResultsDependOn() {
-        try (TensorFlowBackend backend = new TensorFlowBackend(new TensorFlowConfig("2", "cpu"))) {
+        try (TensorFlowBackend backend = new TensorFlowBackend(new TensorFlowConfig("2", "cpu", false))) {
             assertThat(backend.capabilities().name()).isEqualTo("tensorflow");
             assertThat(backend.capabilities().version()).matches("2\\.\\d+\\.\\d+.*");
             assertThat(backend.capabilities().settings())
@@ -51,7 +51,7 @@ class TensorFlowBackendTest {
     @ValueSource(strings = {"0", "-1", "many", "", "1.5", "99999"})
     void threadsThatAreNoNumberAreRefused(String threads) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TensorFlowConfig(threads, "auto"))
+                .isThrownBy(() -> new TensorFlowConfig(threads, "auto", false))
                 .withMessageContaining("'" + threads + "'");
     }
 
@@ -59,20 +59,21 @@ class TensorFlowBackendTest {
     @ValueSource(strings = {"tpu", "/device", "gpu:x", ""})
     void devicesOfAnUnknownKindAreRefused(String device) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TensorFlowConfig("auto", device))
+                .isThrownBy(() -> new TensorFlowConfig("auto", device, false))
                 .withMessageContaining("'" + device + "'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "cpu", "/device:CPU:0"})
     void devicesThatThereAreCanBeUsed(String device) {
-        assertThatNoException().isThrownBy(() -> new TensorFlowBackend(new TensorFlowConfig("auto", device)).close());
+        assertThatNoException()
+                .isThrownBy(() -> new TensorFlowBackend(new TensorFlowConfig("auto", device, false)).close());
     }
 
     @Test
     void aDeviceThatIsNotThereIsNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TensorFlowBackend(new TensorFlowConfig("auto", "/device:GPU:99")))
+                .isThrownBy(() -> new TensorFlowBackend(new TensorFlowConfig("auto", "/device:GPU:99", false)))
                 .withMessageContaining("/device:GPU:99");
     }
 
