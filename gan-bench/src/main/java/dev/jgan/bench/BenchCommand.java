@@ -2,15 +2,22 @@ package dev.jgan.bench;
 
 import dev.jgan.bench.measure.MeasurementException;
 import dev.jgan.bench.measure.MeasuringProcesses;
+import dev.jgan.bench.measure.ProcessState;
 import dev.jgan.bench.net.Net;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,12 +44,18 @@ import tools.jackson.databind.json.JsonMapper;
             "Examples:",
             "  # all nets, seven rounds: some ten minutes on two cores",
             "  ${sys:jgan.command:-jgan} bench --python venv/bin/python",
+            "  # whether a long training holds on to memory, files, threads or tensors: some three minutes",
+            "  ${sys:jgan.command:-jgan} bench --soak",
+            "  # how fast the data comes, beside how fast a step uses it",
+            "  ${sys:jgan.command:-jgan} bench --loader --rounds 3",
             "  # quickly, whether it works",
             "  ${sys:jgan.command:-jgan} bench --nets mlp-ring --rounds 1 --steps 50"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+    private static final int LEAST_SOAK = 10;
+    private static final int BATCHES = 20_000;
 
     private final PrintStream out;
     private final PrintStream error;
@@ -55,8 +68,24 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NET",
             split = ",",
             converter = NetConverter.class,
-            description = "Which: mlp-ring, dcgan-mnist, wgan-gp-mnist, or several with commas between. Default: all")
-    private List<Net> nets = List.of(Net.values());
+            description = "Which: mlp-ring, dcgan-mnist, wgan-gp-mnist, or several with commas between. Default: all;"
+                    + " for --soak mlp-ring,dcgan-mnist, for --loader dcgan-mnist")
+    private List<Net> nets = List.of();
+
+    @ArgGroup
+    private @Nullable Other other;
+
+    /** What is measured instead of steps. */
+    static final class Other {
+        @Option(
+                names = "--soak",
+                description = "Train for 20,000 steps of mlp-ring and 1,000 of dcgan-mnist, and fail if memory, open"
+                        + " files or threads grow or native tensors stay open. Linux only.")
+        private boolean soak;
+
+        @Option(names = "--loader", description = "Load batches of data only, and compare with what a step uses.")
+        private boolean loader;
+    }
 
     @Option(names = "--json", description = "Print one JSON document with every round's figures.")
     private boolean json;
@@ -112,7 +141,7 @@ final class BenchCommand implements Callable<Integer> {
 
     /** What would be measured. */
     Sitting.Plan plan() {
-        return new Sitting.Plan(nets.stream().distinct().toList(), rounds, python, steps);
+        return new Sitting.Plan(nets(Net.values()), rounds, python, steps);
     }
 
     CommandLine commandLine() {
@@ -135,17 +164,71 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (MeasuringProcesses processes = new MeasuringProcesses()) {
+            if (other != null) {
+                return other.soak ? soak(processes) : loader(processes);
+            }
             SittingResult result = new Sitting(plan(), processes, error::println).hold(Clock.systemUTC());
-            out.println(json ? json(result) : new ReportTable(result).toString());
+            out.println(json ? json(new ReportDocument(result).document()) : new ReportTable(result).toString());
             return 0;
         }
     }
 
-    private static String json(SittingResult result) {
+    private int soak(MeasuringProcesses processes) {
+        if (!ProcessState.known()) {
+            throw new MeasurementException("--soak reads /proc, which only Linux has");
+        }
+        List<Soak> soaks = new ArrayList<>();
+        for (Net net : nets(Net.MLP_RING, Net.DCGAN_MNIST)) {
+            int chosen = Math.max(LEAST_SOAK, steps.orElse(net.soakSteps()));
+            error.println("training " + net.id() + " for " + chosen + " steps");
+            soaks.add(new Soak(net, chosen, processes.soak(net, chosen)));
+        }
+        SoakReport report = new SoakReport(soaks);
+        out.println(json ? json(report.document()) : report.toString());
+        return report.steady() ? 0 : FAILED;
+    }
+
+    private int loader(MeasuringProcesses processes) {
+        List<LoaderReport> reports = new ArrayList<>();
+        for (Net net : nets(Net.DCGAN_MNIST)) {
+            List<Double> loader = new ArrayList<>();
+            List<Double> step = new ArrayList<>();
+            for (int round = 1; round <= rounds; round++) {
+                loader.add(processes.loader(net, BATCHES / 5, BATCHES).milliseconds());
+                step.add(processes
+                        .product(net, plan().warmUp(net), plan().timed(net))
+                        .milliseconds());
+                error.println(String.format(
+                        Locale.ROOT,
+                        "round %d of %d: %s %.4f ms a batch, %.3f ms a step",
+                        round,
+                        rounds,
+                        net.id(),
+                        loader.get(round - 1),
+                        step.get(round - 1)));
+            }
+            reports.add(new LoaderReport(net, new Summary(loader), new Summary(step)));
+        }
+        out.println(
+                json
+                        ? json(Map.of(
+                                "loaders",
+                                reports.stream().map(LoaderReport::document).toList()))
+                        : reports.stream()
+                                .map(LoaderReport::toString)
+                                .collect(Collectors.joining(System.lineSeparator())));
+        return 0;
+    }
+
+    private List<Net> nets(Net... unlessChosen) {
+        return nets.isEmpty() ? List.of(unlessChosen) : nets.stream().distinct().toList();
+    }
+
+    private static String json(Map<String, ?> document) {
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
-                .writeValueAsString(new ReportDocument(result).document());
+                .writeValueAsString(document);
     }
 
     /** A net by its name. */

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,7 @@ class BenchCommandTest {
                 "--rounds|0|--rounds is 0; expected a number of at least 1",
                 "--steps|-1|--steps is -1; expected a number of at least 1",
                 "--steps|few|Invalid value for option '--steps'",
+                "--soak|--loader|mutually exclusive",
                 "--layers|3|Unknown option"
             })
     void aMistakeIsToldInAFewWords(String option, String value, String message) {
@@ -133,6 +135,34 @@ class BenchCommandTest {
         assertThat(document.path("matrixProductsPerSecond").path("median").doubleValue())
                 .isBetween(1e8, 1e14);
         assertThat(error.toString(StandardCharsets.UTF_8)).contains("round 1 of 1: mlp-ring product ");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
+    void aShortSoakLooksAtTheProcessAndFindsNoTensorOpen() {
+        // So short that memory is not warm: only what does not depend on it is expected.
+        command.execute("--soak", "--nets", "mlp-ring", "--steps", "40", "--json");
+        JsonNode soak = JsonMapper.shared()
+                .readTree(out.toString(StandardCharsets.UTF_8))
+                .path("soaks")
+                .path(0);
+        assertThat(soak.path("states")).hasSize(40);
+        assertThat(soak.path("states").path(39).path("step").intValue()).isEqualTo(40);
+        assertThat(soak.path("states").path(39).path("residentMegabytes").doubleValue())
+                .isBetween(100.0, 4000.0);
+        assertThat(soak.path("tensors").isNumber()).isTrue();
+        assertThat(soak.path("tensors").intValue()).isZero();
+        assertThat(soak.path("files").path("end").doubleValue()).isPositive();
+        assertThat(soak.path("threads").path("end").doubleValue()).isPositive();
+    }
+
+    @Test
+    void theLoaderIsComparedWithTheStep() {
+        assertThat(command.execute("--loader", "--nets", "mlp-ring", "--steps", "3", "--rounds", "1"))
+                .as(() -> error.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsPattern("mlp-ring: the loader delivers \\d+ images/s, a step uses \\d+ images/s: \\d+ times");
     }
 
     private Path python(String script) throws IOException {

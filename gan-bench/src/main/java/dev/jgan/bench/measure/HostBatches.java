@@ -35,7 +35,7 @@ final class HostBatches {
         }
     }
 
-    private static Dataset dataset(Net net) {
+    static Dataset dataset(Net net) {
         if (net == Net.MLP_RING) {
             return new RingDataset(new RingDataset.Config(8, 1, 0.01, 100_000, 0));
         }

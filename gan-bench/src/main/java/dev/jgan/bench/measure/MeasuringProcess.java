@@ -12,24 +12,35 @@ public final class MeasuringProcess {
     static final String PRODUCT = "product";
     static final String BARE = "bare";
     static final String MATRIX = "matrix";
+    static final String LOADER = "loader";
+    static final String SOAK = "soak";
 
     private MeasuringProcess() {}
 
     /**
      * Measures.
      *
-     * @param arguments what, then warm-up, timed steps, and for nets the name and a directory that does not exist
+     * @param arguments what, then warm-up (not of a soak), timed steps, and for nets the name and a directory that does not
+     *     exist
      */
     public static void main(String[] arguments) {
         PrintStream out = System.out;
-        Measured measured = measure(arguments);
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("milliseconds", measured.milliseconds());
-        measured.peakMegabytes().ifPresent(peak -> line.put("peakMegabytes", peak));
+        Object line = arguments[0].equals(SOAK) ? soak(arguments) : document(measure(arguments));
         out.println(JsonMapper.shared().writeValueAsString(line));
         out.flush();
         // Not by returning: a thread of a library must not keep the process alive.
         System.exit(0);
+    }
+
+    private static Soaked soak(String[] arguments) {
+        return new SoakMeasurement(net(arguments[2]), Integer.parseInt(arguments[1]), Path.of(arguments[3])).measure();
+    }
+
+    private static Map<String, Object> document(Measured measured) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("milliseconds", measured.milliseconds());
+        measured.peakMegabytes().ifPresent(peak -> document.put("peakMegabytes", peak));
+        return document;
     }
 
     private static Measured measure(String[] arguments) {
@@ -37,6 +48,7 @@ public final class MeasuringProcess {
         int steps = Integer.parseInt(arguments[2]);
         return switch (arguments[0]) {
             case MATRIX -> new MatrixMeasurement(warmUp, steps).measure();
+            case LOADER -> new LoaderMeasurement(net(arguments[3]), warmUp, steps).measure();
             case BARE -> new BareMeasurement(net(arguments[3]), warmUp, steps).measure();
             case PRODUCT -> new ProductMeasurement(net(arguments[3]), warmUp, steps, Path.of(arguments[4])).measure();
             default -> throw new IllegalArgumentException("nothing measures '" + arguments[0] + "'");

@@ -58,6 +58,23 @@ public final class MeasuringProcesses implements AutoCloseable {
         return measured;
     }
 
+    /** The bundled experiment for many steps, in a process that is looked at. */
+    public Soaked soak(Net net, int steps) {
+        Path run = directory.resolve("run-" + ++runs);
+        JsonNode line = read(
+                net.id() + " for " + steps + " steps",
+                java(MeasuringProcess.SOAK, String.valueOf(steps), net.id(), run.toString()));
+        delete(run);
+        return JsonMapper.shared().treeToValue(line, Soaked.class);
+    }
+
+    /** Its data alone: milliseconds a batch. */
+    public Measured loader(Net net, int warmUp, int batches) {
+        return measured(
+                net.id() + "'s loader",
+                java(MeasuringProcess.LOADER, String.valueOf(warmUp), String.valueOf(batches), net.id()));
+    }
+
     /** The step in a graph written by hand. */
     public Measured bare(Net net, int warmUp, int steps) {
         return measured(

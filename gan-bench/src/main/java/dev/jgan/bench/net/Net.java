@@ -15,26 +15,29 @@ public enum Net {
             256,
             1000,
             2000,
+            20_000,
             new StepArithmetic(
                     NetworkArithmetic.of(dense(2, 128), dense(128, 128), dense(128, 2)),
                     NetworkArithmetic.of(dense(2, 128), dense(128, 128), dense(128, 1)),
                     false)),
     /** A DCGAN of 64 filters on 28x28 images. */
-    DCGAN_MNIST("dcgan-mnist", 64, 12, 60, convolutional(false)),
+    DCGAN_MNIST("dcgan-mnist", 64, 12, 60, 1000, convolutional(false)),
     /** The same as a Wasserstein GAN with gradient penalty. */
-    WGAN_GP_MNIST("wgan-gp-mnist", 64, 12, 60, convolutional(true));
+    WGAN_GP_MNIST("wgan-gp-mnist", 64, 12, 60, 1000, convolutional(true));
 
     private final String id;
     private final int batchSize;
     private final int warmUp;
     private final int steps;
+    private final int soakSteps;
     private final StepArithmetic arithmetic;
 
-    Net(String id, int batchSize, int warmUp, int steps, StepArithmetic arithmetic) {
+    Net(String id, int batchSize, int warmUp, int steps, int soakSteps, StepArithmetic arithmetic) {
         this.id = id;
         this.batchSize = batchSize;
         this.warmUp = warmUp;
         this.steps = steps;
+        this.soakSteps = soakSteps;
         this.arithmetic = arithmetic;
     }
 
@@ -80,6 +83,11 @@ public enum Net {
     /** Steps that are timed, unless told otherwise: some five to ten seconds on two cores. */
     public int steps() {
         return steps;
+    }
+
+    /** Steps of a long training, unless told otherwise. */
+    public int soakSteps() {
+        return soakSteps;
     }
 
     /** Floating point operations of one step, a multiply-add counted as two. See {@code docs/performance.md}. */
