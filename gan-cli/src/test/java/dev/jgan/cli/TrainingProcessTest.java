@@ -80,6 +80,36 @@ class TrainingProcessTest {
     }
 
     @Test
+    void onRequestItIsToldWhereTheTimeBeforeTheFirstTurnGoes() throws Exception {
+        Result result = JganProcess.run(
+                directory,
+                "run",
+                EXPERIMENT.toString(),
+                "--set",
+                "training.steps=1",
+                "--out",
+                "debugged",
+                "--no-http",
+                "--debug");
+        assertThat(result.status()).as(result.error()).isZero();
+        assertThat(result.error())
+                .containsSubsequence(
+                        "the command was read ",
+                        "found ",
+                        "read the configuration in ",
+                        "opened the data in ",
+                        "recorded the game in ",
+                        "loaded, missing gradients ",
+                        "graph built and variables initialised in ",
+                        "compiled the game in ",
+                        "turn 'discriminator' [] built in ",
+                        "first run of the turn 'discriminator' took ",
+                        "the first turn was completed ")
+                .doesNotContain("turn 'joint'");
+        assertThat(undisturbed.error()).doesNotContain("the first turn was completed ");
+    }
+
+    @Test
     void samplesAreWrittenAsAnArrayOrAPicture() throws Exception {
         Result array = JganProcess.run(directory, "sample", "undisturbed", "--count", "2500", "--out", "s.npy");
         assertThat(array.status()).as(array.error()).isZero();

@@ -54,6 +54,7 @@ public final class Commands {
                 .setExecutionStrategy(parsed -> {
                     if (jgan.debug()) {
                         session.logging().detailed();
+                        StartUp.commandRead();
                     }
                     return runLast.execute(parsed);
                 })

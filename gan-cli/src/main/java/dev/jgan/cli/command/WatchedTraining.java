@@ -42,6 +42,7 @@ final class WatchedTraining {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         List<Observer> observers = new ArrayList<>();
         observers.add(new ConsoleObserver(session.terminal(), LINE_EVERY));
+        observers.add(new StartUp());
         if (watch.serves()) {
             observers.add(new MetricsObserver(meters, watch.port()));
         }

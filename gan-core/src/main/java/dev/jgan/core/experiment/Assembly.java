@@ -74,11 +74,16 @@ final class Assembly {
      * @throws dev.jgan.core.config.ConfigException with everything that does not fit
      */
     static Trainable train(Setup setup) {
+        long began = System.nanoTime();
         Assembly assembly = new Assembly(setup);
+        LOG.debug("wired the components in {} ms", millisecondsSince(began));
+        began = System.nanoTime();
         ExperimentConfig config = assembly.config;
         Problems problems = assembly.problems;
         Optional<Dataset> dataset =
                 problems.attempt("data", () -> config.data().dataset().create());
+        LOG.debug("opened the data in {} ms", millisecondsSince(began));
+        began = System.nanoTime();
         try {
             Optional<TrainingSchedule> schedule =
                     problems.attempt("schedule", () -> config.schedule().create());
@@ -88,6 +93,7 @@ final class Assembly {
             Optional<Assembled> game = assembly.game(dataset.map(DataSpecs::of));
             schedule.ifPresent(turns -> game.ifPresent(played -> assembly.checkTurns(turns, played.program())));
             problems.throwIfAny();
+            LOG.debug("recorded the game in {} ms", millisecondsSince(began));
             return new Trainable(game.orElseThrow(), schedule.orElseThrow(), dataset.orElseThrow(), metrics);
         } catch (RuntimeException e) {
             dataset.ifPresent(Dataset::close);
@@ -242,6 +248,10 @@ final class Assembly {
             }
         }
         return true;
+    }
+
+    private static long millisecondsSince(long began) {
+        return (System.nanoTime() - began) / 1_000_000;
     }
 
     /** Records everything once, so that whatever does not fit together comes to light before anything is written. */

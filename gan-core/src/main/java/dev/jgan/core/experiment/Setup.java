@@ -48,9 +48,11 @@ final class Setup implements AutoCloseable {
         long began = System.nanoTime();
         PluginCatalog catalog = PluginCatalog.load(plugins);
         LOG.debug("found {} plugins in {} ms", catalog.plugins().size(), (System.nanoTime() - began) / 1_000_000);
+        began = System.nanoTime();
         try {
             RecordBinder.Bound<ExperimentConfig> bound =
                     new RecordBinder<>(catalog, ExperimentConfig.class).bind(document);
+            LOG.debug("read the configuration in {} ms", (System.nanoTime() - began) / 1_000_000);
             return new Setup(catalog, bound, baseDirectory, meters, clock);
         } catch (RuntimeException e) {
             catalog.close();
