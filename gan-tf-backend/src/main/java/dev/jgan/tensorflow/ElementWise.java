@@ -15,7 +15,7 @@ import org.tensorflow.types.family.TType;
 
 /**
  * Functions element by element. TensorFlow's own derivatives of many of them cannot be differentiated again; where second
- * derivatives are taken these are expressed by others that can, or by a {@link Jet}.
+ * derivatives are taken these are expressed by others that can, have a registered one, or are a {@link Jet}.
  */
 final class ElementWise {
     private ElementWise() {}
@@ -24,17 +24,35 @@ final class ElementWise {
         table.put(
                 Operation.Unary.class,
                 (t, unary, in) -> t.differentiatedTwice(in.node())
-                        ? unary(t.tf(), unary.kind(), in.floats(0))
+                        ? twice(t, unary.kind(), in.floats(0))
                         : once(t.tf(), unary.kind(), in.floats(0)));
         table.put(Operation.LeakyRelu.class, (t, leaky, in) -> leakyRelu(t.tf(), in.floats(0), leaky.slope()));
-        table.put(Operation.Binary.class, (t, binary, in) -> binary(t.tf(), binary.kind(), in));
+        table.put(Operation.Binary.class, (t, binary, in) -> binary(t, binary.kind(), in));
         table.put(Operation.Compare.class, (t, compare, in) -> compare(t.tf(), compare, in));
         table.put(Operation.Select.class, (t, select, in) -> select(t.tf(), in));
         table.put(Operation.Cast.class, (t, cast, in) -> t.tf().dtypes.cast(in.any(0), Values.type(cast.type())));
         table.put(Operation.StopGradient.class, (t, stop, in) -> t.tf().stopGradient(in.any(0)));
     }
 
-    private static Operand<TFloat32> unary(Ops tf, UnaryKind kind, Operand<TFloat32> x) {
+    /** Where second derivatives are taken. */
+    private static Operand<TFloat32> twice(Translation translation, UnaryKind kind, Operand<TFloat32> x) {
+        Ops tf = translation.tf();
+        boolean jet = translation.missingGradients() == MissingGradients.COMPOSED;
+        return switch (kind) {
+            case SQRT -> tf.math.pow(x, tf.constant(0.5f));
+            case RSQRT -> tf.math.pow(x, tf.constant(-0.5f));
+            // LeakyReluGrad is differentiable, ReluGrad is not.
+            case RELU -> leakyRelu(tf, x, 0);
+            case TANH -> jet ? Jet.tanh(tf, x) : once(tf, kind, x);
+            case SIGMOID -> jet ? Jet.sigmoid(tf, x) : once(tf, kind, x);
+            case SOFTPLUS -> jet ? Jet.softplus(tf, x) : once(tf, kind, x);
+            case ELU -> jet ? Jet.elu(tf, x) : once(tf, kind, x);
+            default -> once(tf, kind, x);
+        };
+    }
+
+    /** TensorFlow's own functions. */
+    private static Operand<TFloat32> once(Ops tf, UnaryKind kind, Operand<TFloat32> x) {
         return switch (kind) {
             case ABS -> tf.math.abs(x);
             case NEG -> tf.math.neg(x);
@@ -42,33 +60,18 @@ final class ElementWise {
             case EXP -> tf.math.exp(x);
             case LOG -> tf.math.log(x);
             case LOG1P -> tf.math.log1p(x);
-            case SQRT -> tf.math.pow(x, tf.constant(0.5f));
-            case RSQRT -> tf.math.pow(x, tf.constant(-0.5f));
+            case SQRT -> tf.math.sqrt(x);
+            case RSQRT -> tf.math.rsqrt(x);
             case SQUARE -> tf.math.square(x);
             case SIN -> tf.math.sin(x);
             case COS -> tf.math.cos(x);
-            case TANH -> Jet.tanh(tf, x);
-            case SIGMOID -> Jet.sigmoid(tf, x);
-            case SOFTPLUS -> Jet.softplus(tf, x);
-            // LeakyReluGrad is differentiable, ReluGrad is not.
-            case RELU -> leakyRelu(tf, x, 0);
-            case ELU -> Jet.elu(tf, x);
-            case ERF -> tf.math.erf(x);
-            case FLOOR -> tf.math.floor(tf.stopGradient(x));
-        };
-    }
-
-    /** Where no second derivative is taken, TensorFlow's own functions do, which are faster. */
-    private static Operand<TFloat32> once(Ops tf, UnaryKind kind, Operand<TFloat32> x) {
-        return switch (kind) {
-            case SQRT -> tf.math.sqrt(x);
-            case RSQRT -> tf.math.rsqrt(x);
             case TANH -> tf.math.tanh(x);
             case SIGMOID -> tf.math.sigmoid(x);
             case SOFTPLUS -> tf.math.softplus(x);
             case RELU -> tf.nn.relu(x);
             case ELU -> tf.nn.elu(x);
-            default -> unary(tf, kind, x);
+            case ERF -> tf.math.erf(x);
+            case FLOOR -> tf.math.floor(tf.stopGradient(x));
         };
     }
 
@@ -76,15 +79,18 @@ final class ElementWise {
         return tf.nn.leakyRelu(x, LeakyRelu.alpha(slope));
     }
 
-    private static Operand<TFloat32> binary(Ops tf, BinaryKind kind, Inputs in) {
+    private static Operand<TFloat32> binary(Translation translation, BinaryKind kind, Inputs in) {
+        Ops tf = translation.tf();
         Operand<TFloat32> a = in.floats(0);
         Operand<TFloat32> b = in.floats(1);
         return switch (kind) {
             case ADD -> {
-                if (isBias(in.shape(0), in.shape(1))) {
+                if (isBias(in.shape(0), in.shape(1)) && !translation.composes(in, 1)) {
                     yield tf.nn.biasAdd(a, b);
                 }
-                yield isBias(in.shape(1), in.shape(0)) ? tf.nn.biasAdd(b, a) : tf.math.add(a, b);
+                yield isBias(in.shape(1), in.shape(0)) && !translation.composes(in, 0)
+                        ? tf.nn.biasAdd(b, a)
+                        : tf.math.add(a, b);
             }
             case SUB -> tf.math.sub(a, b);
             case MUL -> tf.math.mul(a, b);

@@ -18,15 +18,28 @@ final class LinearAlgebra {
         table.put(Operation.MatMul.class, (t, product, in) -> product(t.tf(), product, in));
         table.put(
                 Operation.Conv2d.class,
-                (t, convolution, in) ->
-                        t.tf().nn.conv2d(in.floats(0), in.floats(1), strides(convolution.stride()), PADDING));
-        table.put(Operation.Conv2dTranspose.class, (t, convolution, in) -> {
-            Ops tf = t.tf();
-            // By definition the input gradient of the convolution that makes the input of this size.
-            int[] size = in.node().shape().toArray();
-            return tf.nn.conv2dBackpropInput(
-                    tf.constant(size), in.floats(1), in.floats(0), strides(convolution.stride()), PADDING);
-        });
+                (t, convolution, in) -> t.composes(in, 1)
+                        ? ComposedConvolution.of(
+                                t.tf(), in.floats(0), in.shape(0), in.floats(1), in.shape(1), convolution.stride())
+                        : t.tf().nn.conv2d(in.floats(0), in.floats(1), strides(convolution.stride()), PADDING));
+        table.put(
+                Operation.Conv2dTranspose.class,
+                (t, convolution, in) -> t.composes(in, 1)
+                        ? ComposedConvolution.transposed(
+                                t.tf(),
+                                in.floats(0),
+                                in.node().shape(),
+                                in.floats(1),
+                                in.shape(1),
+                                convolution.stride())
+                        : transposed(t.tf(), convolution, in));
+    }
+
+    /** By definition the input gradient of the convolution that makes the input of this size. */
+    private static Operand<TFloat32> transposed(Ops tf, Operation.Conv2dTranspose convolution, Inputs in) {
+        int[] size = in.node().shape().toArray();
+        return tf.nn.conv2dBackpropInput(
+                tf.constant(size), in.floats(1), in.floats(0), strides(convolution.stride()), PADDING);
     }
 
     private static Operand<TFloat32> product(Ops tf, Operation.MatMul product, Inputs in) {

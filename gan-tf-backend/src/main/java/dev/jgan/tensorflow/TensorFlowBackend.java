@@ -7,9 +7,11 @@ import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.plugin.Meters;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.TensorFlow;
@@ -27,6 +29,7 @@ public final class TensorFlowBackend implements Backend {
     private final Optional<Meters> tracking;
     private final Placement placement;
     private final String version;
+    private final MissingGradients missingGradients;
 
     /**
      * Loads TensorFlow's native library.
@@ -35,7 +38,7 @@ public final class TensorFlowBackend implements Backend {
      */
     @Inject
     public TensorFlowBackend(TensorFlowConfig config, Meters meters) {
-        this(config, config.trackTensors() ? Optional.of(meters) : Optional.empty());
+        this(config, meters, MissingGradients::here);
     }
 
     /**
@@ -44,26 +47,31 @@ public final class TensorFlowBackend implements Backend {
      * @throws IllegalArgumentException if the configured device is not available
      */
     public TensorFlowBackend(TensorFlowConfig config) {
-        this(config, new Unpublished());
+        this(config, MissingGradients::here);
     }
 
-    private TensorFlowBackend(TensorFlowConfig config, Optional<Meters> tracking) {
+    /** A backend that makes up for missing gradients in this way, as on a platform that offers no other. */
+    TensorFlowBackend(TensorFlowConfig config, Supplier<MissingGradients> missing) {
+        this(config, new Unpublished(), missing);
+    }
+
+    private TensorFlowBackend(TensorFlowConfig config, Meters meters, Supplier<MissingGradients> missing) {
         this.config = config;
-        this.tracking = tracking;
+        this.tracking = config.trackTensors() ? Optional.of(meters) : Optional.empty();
         long start = System.nanoTime();
         version = TensorFlow.version();
         placement = Placement.of(config);
-        boolean complete = MissingGradients.available();
+        missingGradients = missing.get();
         LOG.debug(
                 "TensorFlow {} loaded, missing gradients {}, in {} ms",
                 version,
-                complete ? "registered" : "absent",
+                missingGradients.name().toLowerCase(Locale.ROOT),
                 (System.nanoTime() - start) / 1_000_000);
     }
 
     @Override
     public CompiledGame compile(GameProgram program, BackendOptions options) {
-        return TensorFlowGame.compile(program, options, placement, tracking);
+        return TensorFlowGame.compile(program, new Translator.Table(missingGradients), options, placement, tracking);
     }
 
     @Override

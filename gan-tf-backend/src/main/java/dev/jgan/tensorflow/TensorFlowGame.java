@@ -30,7 +30,7 @@ final class TensorFlowGame implements CompiledGame {
     private record Variant(String turn, Set<Integer> due) {}
 
     private final GameProgram program;
-    private final Translator.Table table = new Translator.Table();
+    private final Translator.Table table;
     private final Graph graph;
     private final GameSession session;
     private final Ops tf;
@@ -42,8 +42,10 @@ final class TensorFlowGame implements CompiledGame {
     private long step;
     private boolean closed;
 
-    private TensorFlowGame(GameProgram program, Graph graph, GameSession session, Placement placement) {
+    private TensorFlowGame(
+            GameProgram program, Translator.Table table, Graph graph, GameSession session, Placement placement) {
         this.program = program;
+        this.table = table;
         this.graph = graph;
         this.session = session;
         this.tf = placement.ops(graph);
@@ -51,11 +53,15 @@ final class TensorFlowGame implements CompiledGame {
     }
 
     static TensorFlowGame compile(
-            GameProgram program, BackendOptions options, Placement placement, Optional<Meters> tracking) {
+            GameProgram program,
+            Translator.Table table,
+            BackendOptions options,
+            Placement placement,
+            Optional<Meters> tracking) {
         Graph graph = new Graph();
         GameSession session = new GameSession(placement.session(graph), tracking);
         try {
-            TensorFlowGame game = new TensorFlowGame(program, graph, session, placement);
+            TensorFlowGame game = new TensorFlowGame(program, table, graph, session, placement);
             long start = System.nanoTime();
             game.prepare();
             game.variables.initialise(session, game.tf, options.seed());

@@ -22,7 +22,7 @@ final class Translation {
     private final VariableStore variables;
     private final Feeds feeds;
     private final Map<Tensor, Operand<?>> done = new IdentityHashMap<>();
-    private final Set<Tensor> twice = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Twice twice = Twice.in(List.of());
 
     Translation(Translator.Table table, Ops tf, VariableStore variables) {
         this.table = table;
@@ -33,7 +33,19 @@ final class Translation {
 
     /** Whether second derivatives are taken through a node. */
     boolean differentiatedTwice(Tensor node) {
-        return twice.contains(node);
+        return twice.through(node);
+    }
+
+    /**
+     * Whether a node must be composed of other operations than TensorFlow's own, since a gradient by its input, a kernel or
+     * a bias, is differentiated and no gradient of that is registered.
+     */
+    boolean composes(Inputs inputs, int kernel) {
+        return missingGradients() == MissingGradients.COMPOSED && twice.byInput(inputs.node(), kernel);
+    }
+
+    MissingGradients missingGradients() {
+        return table.missingGradients();
     }
 
     Ops tf() {
@@ -65,7 +77,7 @@ final class Translation {
         }
         List<Tensor> ordered =
                 needed.stream().sorted(Comparator.comparingInt(Tensor::id)).toList();
-        twice.addAll(Twice.in(ordered));
+        twice = Twice.in(ordered);
         for (Tensor node : ordered) {
             if (done.containsKey(node)) {
                 continue;
@@ -81,7 +93,7 @@ final class Translation {
                         .filter(other -> other.operation() instanceof Operation.BatchNorm candidate
                                 && candidate.call() == norm.call())
                         .toList();
-                BatchNormalisation.translate(this, together, together.stream().anyMatch(twice::contains));
+                BatchNormalisation.translate(this, together, together.stream().anyMatch(twice::through));
             } else {
                 Inputs inputs = new Inputs(
                         node, node.inputs().stream().<Operand<?>>map(this::get).toList());

@@ -24,7 +24,10 @@ interface Translator<O extends Operation> {
     final class Table {
         private final Map<Class<? extends Operation>, Translator<Operation>> translators = new HashMap<>();
 
-        Table() {
+        private final MissingGradients missingGradients;
+
+        Table(MissingGradients missingGradients) {
+            this.missingGradients = missingGradients;
             Sources.register(this);
             ElementWise.register(this);
             Reductions.register(this);
@@ -37,6 +40,10 @@ interface Translator<O extends Operation> {
                     type,
                     (translation, operation, inputs) ->
                             translator.translate(translation, type.cast(operation), inputs));
+        }
+
+        MissingGradients missingGradients() {
+            return missingGradients;
         }
 
         Translator<Operation> of(Operation operation) {
