@@ -48,6 +48,11 @@ public final class Golden {
         }
     }
 
+    /** All cases, in the order of the file. */
+    public List<GoldenCase> all() {
+        return cases;
+    }
+
     /** The cases whose names begin so, in the order of the file; at least one. */
     public List<GoldenCase> cases(String prefix) {
         List<GoldenCase> found =

@@ -2,6 +2,7 @@ package dev.jgan.testkit;
 
 import static dev.jgan.testkit.SmallGame.A;
 import static dev.jgan.testkit.SmallGame.run;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jgan.api.backend.Batch;
 import dev.jgan.api.backend.CompiledGame;
@@ -18,6 +19,7 @@ import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Weight;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Five updates with given gradients. Weights start at 0, where float32 shows the small steps to full precision. */
 interface OptimizerRules extends BackendRules {
+    /** The golden case that is followed here. */
+    String CASE = "optimizers";
+
     static Stream<Arguments> goldenOptimizers() {
         return Stream.of(
                 Arguments.of("adam_lr2e4_b05_0999", new OptimizerSpec.Adam(rate(2e-4), 0.5, 0.999, 1e-8)),
@@ -39,7 +44,7 @@ interface OptimizerRules extends BackendRules {
     @ParameterizedTest
     @MethodSource("dev.jgan.testkit.OptimizerRules#goldenOptimizers")
     default void optimizersMatchTheGoldenFigures(String name, OptimizerSpec spec) {
-        GoldenCase golden = Golden.load().named("optimizers");
+        GoldenCase golden = Golden.load().named(CASE);
         double[] start = golden.input("weights").values();
         double[][] path = new double[5][];
         for (int i = 0; i < path.length; i++) {
@@ -49,6 +54,12 @@ interface OptimizerRules extends BackendRules {
                     .toArray();
         }
         follow(name, spec, path);
+    }
+
+    @Test
+    default void everyGoldenOptimizerIsFollowed() {
+        assertThat(Golden.load().named(CASE).out().keySet())
+                .isEqualTo(goldenOptimizers().map(each -> each.get()[0]).collect(Collectors.toSet()));
     }
 
     @Test
@@ -111,7 +122,7 @@ interface OptimizerRules extends BackendRules {
     }
 
     private static double gradient(int update, int element) {
-        return Golden.load().named("optimizers").input("gradients").row(update).values()[element];
+        return Golden.load().named(CASE).input("gradients").row(update).values()[element];
     }
 
     private void follow(String name, OptimizerSpec spec, double[][] path) {
@@ -122,7 +133,7 @@ interface OptimizerRules extends BackendRules {
                 turn.minimize(A, pass.sum(pass.mul(turn.input("g", Shape.of(3), DType.FLOAT32), pass.read(w))));
             });
         })) {
-            GoldenArray gradients = Golden.load().named("optimizers").input("gradients");
+            GoldenArray gradients = Golden.load().named(CASE).input("gradients");
             for (int i = 0; i < path.length; i++) {
                 HostTensor row = gradients.row(i).tensor();
                 HostTensor column = new HostTensor(Shape.of(1, 3), DType.FLOAT32, row.data());
