@@ -24,6 +24,7 @@ public abstract class BackendConformance
                 OptimizerRules,
                 FunctionRules,
                 SavingRules,
+                InitializerRules,
                 OperationRules {
     private final Backend backend;
 

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Initial values, and checkpoints from which a game goes on bit for bit. */
+/** Checkpoints from which a game goes on bit for bit. */
 interface SavingRules extends BackendRules {
     @Test
     default void aRestoredGameGoesOnBitForBit(@TempDir Path directory) throws IOException {
@@ -70,78 +70,6 @@ interface SavingRules extends BackendRules {
                         .hasMessageContaining(cut.toString());
             }
             assertThat(game.variables()).isEqualTo(before);
-        }
-    }
-
-    @Test
-    default void initialValuesAreAFunctionOfSeedAndName() {
-        Map<String, HostTensor> first = initial(1, "n");
-        Map<String, HostTensor> again = initial(1, "first", "n");
-
-        assertThat(again.get("n/w")).isEqualTo(first.get("n/w"));
-        assertThat(again.get("first/w")).isNotEqualTo(first.get("n/w"));
-        assertThat(initial(2, "n").get("n/w")).isNotEqualTo(first.get("n/w"));
-    }
-
-    @Test
-    default void initialValuesAreDistributedAsNamed() {
-        Shape shape = Shape.of(4, 4, 30, 50);
-        Map<String, Initializer> initializers = Map.of(
-                "constant", new Initializer.Constant(3),
-                "normal", new Initializer.Normal(1, 0.02f),
-                "uniform", new Initializer.Uniform(-1, 3),
-                "glorot", new Initializer.GlorotUniform(),
-                "he-normal", new Initializer.HeNormal(),
-                "he-uniform", new Initializer.HeUniform());
-        try (CompiledGame game = SmallGame.compile(backend(), Map.of(), 1, 1, program -> {
-            Network network = program.network("n", A);
-            initializers.forEach((name, initializer) -> network.weight(name, shape, initializer, Role.KERNEL));
-            network.weight("transposed", shape, new Initializer.HeUniform(), Role.KERNEL, 2);
-        })) {
-            Map<String, HostTensor> found = game.variables();
-            assertSpread(found, "constant", 3, 0, 0);
-            assertSpread(found, "normal", 1, 0.02, 1);
-            assertSpread(found, "uniform", 1, 4 / Math.sqrt(12), 2);
-            double glorot = Math.sqrt(6.0 / (16 * 30 + 16 * 50));
-            assertSpread(found, "glorot", 0, glorot / Math.sqrt(3), glorot);
-            assertSpread(found, "he-normal", 0, Math.sqrt(2.0 / (16 * 30)), 1);
-            double he = Math.sqrt(6.0 / (16 * 30));
-            assertSpread(found, "he-uniform", 0, he / Math.sqrt(3), he);
-            double transposed = Math.sqrt(6.0 / (16 * 50));
-            assertSpread(found, "transposed", 0, transposed / Math.sqrt(3), transposed);
-        }
-    }
-
-    private static void assertSpread(
-            Map<String, HostTensor> found, String name, double mean, double deviation, double reach) {
-        HostTensor value = found.get("n/" + name);
-        double[] values = new double[value.floats().length];
-        Arrays.setAll(values, i -> value.floats()[i]);
-        double average = Arrays.stream(values).average().orElseThrow();
-        double spread = Math.sqrt(Arrays.stream(values)
-                .map(each -> (each - average) * (each - average))
-                .average()
-                .orElseThrow());
-        assertThat(average).as(name).isBetween(mean - 0.03 * deviation, mean + 0.03 * deviation);
-        assertThat(spread).as(name).isBetween(0.97 * deviation, 1.03 * deviation);
-        assertThat(Arrays.stream(values)
-                        .map(each -> Math.abs(each - mean))
-                        .max()
-                        .orElseThrow())
-                .as(name)
-                .isLessThanOrEqualTo(reach * 1.0001);
-    }
-
-    private Map<String, HostTensor> initial(long seed, String... networks) {
-        try (CompiledGame game = SmallGame.compile(
-                backend(),
-                Map.of(),
-                1,
-                seed,
-                program -> Stream.of(networks)
-                        .forEach(name -> program.network(name, A)
-                                .weight("w", Shape.of(3), new Initializer.GlorotUniform(), Role.KERNEL)))) {
-            return game.variables();
         }
     }
 
