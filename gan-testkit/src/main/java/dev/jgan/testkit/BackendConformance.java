@@ -25,6 +25,7 @@ public abstract class BackendConformance
                 FunctionRules,
                 SavingRules,
                 InitializerRules,
+                GradientTargetRules,
                 OperationRules {
     private final Backend backend;
 

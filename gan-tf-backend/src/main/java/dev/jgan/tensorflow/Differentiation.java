@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -30,32 +32,33 @@ final class Differentiation {
         Tensor y = nodes.get(0).inputs().get(0);
         Operand<TFloat32> top = translation.floats(y);
         Set<String> upstream = upstream(top);
-        List<Tensor> reached = new ArrayList<>();
-        List<Operand<?>> xs = new ArrayList<>();
+        // Of an x that is given twice, TensorFlow fills in one gradient only.
+        Map<Output<?>, List<Tensor>> reached = new LinkedHashMap<>();
         for (Tensor node : nodes) {
             int index = ((Operation.Gradient) node.operation()).index();
-            Operand<?> x = translation.get(node.inputs().get(1 + index));
+            Output<?> x = translation.get(node.inputs().get(1 + index)).asOutput();
             // TensorFlow refuses the whole call if one x is not upstream of y. What is upstream cannot be read off the
             // recording: the gradient of a linear function, itself differentiated, does not lead back to its argument.
-            if (upstream.contains(x.asOutput().op().name())) {
-                reached.add(node);
-                xs.add(x);
+            if (upstream.contains(x.op().name())) {
+                reached.computeIfAbsent(x, key -> new ArrayList<>()).add(node);
             } else {
                 translation.bind(node, constant(tf, node.shape(), 0));
             }
         }
-        if (xs.isEmpty()) {
+        if (reached.isEmpty()) {
             return;
         }
         // Without a seed TensorFlow takes OnesLike, which itself has no gradient: second derivatives would fail.
         Operand<TFloat32> seed = constant(tf, y.shape(), 1);
-        List<Output<?>> gradients = Gradients.create(tf.scope(), top, xs, Gradients.dx(List.of(seed)))
+        List<Output<?>> gradients = Gradients.create(tf.scope(), top, reached.keySet(), Gradients.dx(List.of(seed)))
                 .dy();
-        for (int i = 0; i < reached.size(); i++) {
-            Output<?> gradient = gradients.get(i);
-            Tensor node = reached.get(i);
-            // Closed: upstream, but only through operations that pass no gradient.
-            translation.bind(node, gradient.isClosed() ? constant(tf, node.shape(), 0) : gradient);
+        int i = 0;
+        for (List<Tensor> same : reached.values()) {
+            Output<?> gradient = gradients.get(i++);
+            for (Tensor node : same) {
+                // Closed: upstream, but only through operations that pass no gradient.
+                translation.bind(node, gradient.isClosed() ? constant(tf, node.shape(), 0) : gradient);
+            }
         }
     }
 

@@ -34,7 +34,8 @@ final class Reductions {
 
     private static Operand<TFloat32> reduce(Ops tf, Operation.Reduce reduce, Operand<TFloat32> x) {
         if (reduce.axes().isEmpty()) {
-            return x;
+            // A value of its own, for gradients by it.
+            return tf.identity(x);
         }
         Operand<TInt32> axes = tf.constant(Values.ints(reduce.axes()));
         boolean keep = reduce.keepDimensions();

@@ -50,7 +50,8 @@ final class Shaping {
     }
 
     private static Operand<?> concat(Ops tf, int axis, Inputs in) {
-        return in.size() == 1 ? in.any(0) : concat(tf, axis, in.any(0), in);
+        // The identity is a value of its own, for gradients by it.
+        return in.size() == 1 ? tf.identity(in.any(0)) : concat(tf, axis, in.any(0), in);
     }
 
     private static <T extends TType> Operand<T> concat(Ops tf, int axis, Operand<T> first, Inputs in) {
