@@ -3,16 +3,19 @@ package dev.jgan.tensorflow;
 import dev.jgan.api.tensor.Operation;
 import dev.jgan.api.tensor.Tensor;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the nodes through which second derivatives are taken: those on which a value depends whose gradient is itself part of
- * something that is differentiated, as under a gradient penalty. All others can be computed by kernels whose gradients have
- * no gradients.
+ * Finds the nodes through which second derivatives are taken: those between a value and what it is differentiated by, where
+ * that gradient is itself part of something that is differentiated, as under a gradient penalty. All others, such as the
+ * generator whose samples are penalised, can be computed by kernels whose gradients have no gradients.
  */
 final class Twice {
     private final Set<Tensor> through = identitySet();
@@ -32,19 +35,33 @@ final class Twice {
                 collect(node.inputs().get(0), once);
             }
         }
-        Twice twice = new Twice();
-        for (Tensor node : once) {
-            if (node.operation() instanceof Operation.Gradient gradient) {
-                collect(node.inputs().get(0), twice.through);
-                twice.varying.add(node.inputs().get(1 + gradient.index()));
-            }
-        }
+        Map<Operation.GradientCall, List<Tensor>> inner = new LinkedHashMap<>();
         for (Tensor node : nodes) {
-            if (node.inputs().stream().anyMatch(twice.varying::contains)) {
-                twice.varying.add(node);
+            if (node.operation() instanceof Operation.Gradient gradient && once.contains(node)) {
+                inner.computeIfAbsent(gradient.call(), call -> new ArrayList<>())
+                        .add(node);
             }
         }
+        Twice twice = new Twice();
+        inner.values().forEach(call -> twice.add(call, nodes));
         return twice;
+    }
+
+    /** What lies between the arguments of a call, whose gradients are differentiated, and its value. */
+    private void add(List<Tensor> call, List<Tensor> nodes) {
+        Set<Tensor> above = identitySet();
+        collect(call.get(0).inputs().get(0), above);
+        Set<Tensor> below = identitySet();
+        call.forEach(node -> below.add(node.inputs().get(1 + ((Operation.Gradient) node.operation()).index())));
+        for (Tensor node : nodes) {
+            if (node.inputs().stream().anyMatch(below::contains)) {
+                below.add(node);
+                if (above.contains(node)) {
+                    through.add(node);
+                }
+            }
+        }
+        varying.addAll(below);
     }
 
     /** Whether second derivatives are taken through this node. */
