@@ -38,6 +38,10 @@ final class LinearAlgebra {
     /** By definition the input gradient of the convolution that makes the input of this size. */
     private static Operand<TFloat32> transposed(Ops tf, Operation.Conv2dTranspose convolution, Inputs in) {
         int[] size = in.node().shape().toArray();
+        int[] window = in.shape(1).toArray();
+        if (ThinConvolution.suits(size, window, convolution.stride())) {
+            return ThinConvolution.transposed(tf, in.floats(0), size, in.floats(1), window, convolution.stride());
+        }
         return tf.nn.conv2dBackpropInput(
                 tf.constant(size), in.floats(1), in.floats(0), strides(convolution.stride()), PADDING);
     }

@@ -1,6 +1,9 @@
 package dev.jgan.tensorflow;
 
 import dev.jgan.api.tensor.Operation;
+import dev.jgan.api.tensor.Operation.ReduceKind;
+import dev.jgan.api.tensor.Operation.UnaryKind;
+import dev.jgan.api.tensor.Tensor;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Max;
@@ -15,7 +18,9 @@ final class Reductions {
     private Reductions() {}
 
     static void register(Translator.Table table) {
-        table.put(Operation.Reduce.class, (t, reduce, in) -> reduce(t.tf(), reduce, in.floats(0)));
+        table.put(
+                Operation.Reduce.class,
+                (t, reduce, in) -> sumsSquares(t, reduce, in) ? squares(t, in) : reduce(t.tf(), reduce, in.floats(0)));
         table.put(
                 Operation.ArgMax.class,
                 (t, max, in) ->
@@ -30,6 +35,24 @@ final class Reductions {
         });
         table.put(Operation.Softmax.class, (t, softmax, in) -> t.tf().nn.softmax(in.floats(0)));
         table.put(Operation.LogSoftmax.class, (t, softmax, in) -> t.tf().nn.logSoftmax(in.floats(0)));
+    }
+
+    /** All squares summed up, as in the norm of every gradient, where nobody differentiates by a square itself. */
+    private static boolean sumsSquares(Translation translation, Operation.Reduce reduce, Inputs in) {
+        Tensor x = in.node().inputs().get(0);
+        return reduce.kind() == ReduceKind.SUM
+                && x.operation() instanceof Operation.Unary unary
+                && unary.kind() == UnaryKind.SQUARE
+                && !translation.differentiatesBy(x)
+                && x.shape().rank() > 0
+                && in.node().shape().rank() == 0;
+    }
+
+    /** One kernel that reads its argument once and stores no squares. */
+    private static Operand<TFloat32> squares(Translation translation, Inputs in) {
+        Tensor squared = in.node().inputs().get(0);
+        Ops tf = translation.tf();
+        return tf.math.mul(tf.nn.l2Loss(translation.floats(squared.inputs().get(0))), tf.constant(2f));
     }
 
     private static Operand<TFloat32> reduce(Ops tf, Operation.Reduce reduce, Operand<TFloat32> x) {

@@ -22,6 +22,7 @@ final class Translation {
     private final VariableStore variables;
     private final Feeds feeds;
     private final Map<Tensor, Operand<?>> done = new IdentityHashMap<>();
+    private final Set<Tensor> arguments = Collections.newSetFromMap(new IdentityHashMap<>());
     private Twice twice = Twice.in(List.of());
 
     Translation(Translator.Table table, Ops tf, VariableStore variables) {
@@ -46,6 +47,11 @@ final class Translation {
 
     MissingGradients missingGradients() {
         return table.missingGradients();
+    }
+
+    /** Whether a gradient by this node is taken, which must then not be passed by. */
+    boolean differentiatesBy(Tensor node) {
+        return arguments.contains(node);
     }
 
     Ops tf() {
@@ -78,6 +84,11 @@ final class Translation {
         List<Tensor> ordered =
                 needed.stream().sorted(Comparator.comparingInt(Tensor::id)).toList();
         twice = Twice.in(ordered);
+        for (Tensor node : ordered) {
+            if (node.operation() instanceof Operation.Gradient gradient) {
+                arguments.add(node.inputs().get(1 + gradient.index()));
+            }
+        }
         for (Tensor node : ordered) {
             if (done.containsKey(node)) {
                 continue;
