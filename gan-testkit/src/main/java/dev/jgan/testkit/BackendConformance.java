@@ -26,7 +26,9 @@ public abstract class BackendConformance
                 SavingRules,
                 InitializerRules,
                 GradientTargetRules,
-                OperationRules {
+                OperationRules,
+                ShapeRules,
+                KinkRules {
     private final Backend backend;
 
     /** The backend is closed after the last test. */

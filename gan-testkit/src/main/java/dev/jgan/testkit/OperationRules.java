@@ -3,13 +3,7 @@ package dev.jgan.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jgan.api.tensor.HostTensor;
-import dev.jgan.api.tensor.Operation;
-import dev.jgan.api.tensor.Operation.BinaryKind;
-import dev.jgan.api.tensor.Operation.CompareKind;
-import dev.jgan.api.tensor.Operation.ReduceKind;
-import dev.jgan.api.tensor.Operation.UnaryKind;
 import dev.jgan.api.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,31 +79,8 @@ interface OperationRules extends BackendRules {
     default void everyOperationHasACase() {
         Set<Object> covered = new HashSet<>();
         OperationCases.all()
-                .forEach(each -> each.nodes().forEach(node -> {
-                    covered.add(node.operation().getClass());
-                    if (node.operation() instanceof Operation.Unary unary) {
-                        covered.add(unary.kind());
-                    } else if (node.operation() instanceof Operation.Binary binary) {
-                        covered.add(binary.kind());
-                    } else if (node.operation() instanceof Operation.Compare compare) {
-                        covered.add(compare.kind());
-                    } else if (node.operation() instanceof Operation.Reduce reduce) {
-                        covered.add(reduce.kind());
-                    }
-                }));
-        List<Object> vocabulary = new ArrayList<>(List.of(Operation.class.getPermittedSubclasses()));
-        // These have rules of their own: they take no tensors, or are derivatives themselves.
-        vocabulary.removeAll(List.of(
-                Operation.Input.class,
-                Operation.Scalar.class,
-                Operation.Read.class,
-                Operation.Draw.class,
-                Operation.Gradient.class));
-        vocabulary.addAll(List.of(UnaryKind.values()));
-        vocabulary.addAll(List.of(BinaryKind.values()));
-        vocabulary.addAll(List.of(CompareKind.values()));
-        vocabulary.addAll(List.of(ReduceKind.values()));
-        assertThat(covered).containsAll(vocabulary);
+                .forEach(each -> each.nodes().forEach(node -> covered.add(Vocabulary.of(node.operation()))));
+        assertThat(covered).containsAll(Vocabulary.all());
     }
 
     private static void check(OperationCase each, String what, Grid expected, Map<String, HostTensor> found) {

@@ -30,7 +30,9 @@ final class ElementWise {
         table.put(Operation.Binary.class, (t, binary, in) -> binary(t, binary.kind(), in));
         table.put(Operation.Compare.class, (t, compare, in) -> compare(t.tf(), compare, in));
         table.put(Operation.Select.class, (t, select, in) -> select(t.tf(), in));
-        table.put(Operation.Cast.class, (t, cast, in) -> t.tf().dtypes.cast(in.any(0), Values.type(cast.type())));
+        table.put(
+                Operation.Cast.class,
+                (t, cast, in) -> t.tf().dtypes.cast(t.tf().stopGradient(in.any(0)), Values.type(cast.type())));
         table.put(Operation.StopGradient.class, (t, stop, in) -> t.tf().stopGradient(in.any(0)));
     }
 

@@ -2,9 +2,9 @@ package dev.jgan.api.tensor;
 
 import dev.jgan.api.schedule.Schedule;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * What a node of a program computes: the vocabulary that a backend translates. Each operation has its own rule for the
@@ -23,6 +23,14 @@ public sealed interface Operation {
         return DType.FLOAT32;
     }
 
+    /**
+     * Whether a gradient flows through it, from its result to its inputs of floats. Where none does, {@link Ops#gradients} gives
+     * zeros; inputs of other types never get one. What takes no inputs has nothing to pass a gradient to.
+     */
+    default boolean passesGradients() {
+        return true;
+    }
+
     /** The name as it appears in messages. */
     default String name() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
@@ -39,6 +47,11 @@ public sealed interface Operation {
         public DType type(List<Tensor> inputs) {
             return type;
         }
+
+        @Override
+        public boolean passesGradients() {
+            return false;
+        }
     }
 
     /** The same values at every call. */
@@ -52,6 +65,11 @@ public sealed interface Operation {
         public DType type(List<Tensor> inputs) {
             return value.type();
         }
+
+        @Override
+        public boolean passesGradients() {
+            return false;
+        }
     }
 
     /** The value of a schedule at the current step, a scalar. */
@@ -59,6 +77,11 @@ public sealed interface Operation {
         @Override
         public Shape shape(List<Tensor> inputs) {
             return Shape.SCALAR;
+        }
+
+        @Override
+        public boolean passesGradients() {
+            return false;
         }
     }
 
@@ -71,6 +94,11 @@ public sealed interface Operation {
         @Override
         public Shape shape(List<Tensor> inputs) {
             return variable.shape();
+        }
+
+        @Override
+        public boolean passesGradients() {
+            return false;
         }
     }
 
@@ -87,6 +115,11 @@ public sealed interface Operation {
         @Override
         public Shape shape(List<Tensor> inputs) {
             return shape;
+        }
+
+        @Override
+        public boolean passesGradients() {
+            return false;
         }
     }
 
@@ -123,6 +156,11 @@ public sealed interface Operation {
         public String name() {
             return kind.name().toLowerCase(Locale.ROOT);
         }
+
+        @Override
+        public boolean passesGradients() {
+            return kind != UnaryKind.SIGN && kind != UnaryKind.FLOOR;
+        }
     }
 
     /** {@code x} where it is positive, {@code slope · x} elsewhere. */
@@ -130,6 +168,11 @@ public sealed interface Operation {
         @Override
         public Shape shape(List<Tensor> inputs) {
             return Rules.floats(this, inputs.get(0)).shape();
+        }
+
+        @Override
+        public String name() {
+            return "leaky-relu";
         }
     }
 
@@ -181,6 +224,11 @@ public sealed interface Operation {
         public String name() {
             return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+
+        @Override
+        public boolean passesGradients() {
+            return false;
+        }
     }
 
     /** The second input where the first is true, the third elsewhere; all of one shape. */
@@ -189,7 +237,7 @@ public sealed interface Operation {
         public Shape shape(List<Tensor> inputs) {
             if (inputs.get(0).type() != DType.BOOL) {
                 throw new ShapeException("select: expected a condition of BOOL, found "
-                        + inputs.get(0).type());
+                        + inputs.get(0).type() + " " + inputs.get(0).shape());
             }
             Rules.sameType(this, inputs.get(1), inputs.get(2));
             Rules.sameShape(this, inputs.get(0), inputs.get(1));
@@ -214,6 +262,11 @@ public sealed interface Operation {
         public DType type(List<Tensor> inputs) {
             return type;
         }
+
+        @Override
+        public boolean passesGradients() {
+            return false;
+        }
     }
 
     /** The value itself, through which no gradient flows. */
@@ -232,6 +285,11 @@ public sealed interface Operation {
         public String name() {
             return "stop-gradient";
         }
+
+        @Override
+        public boolean passesGradients() {
+            return false;
+        }
     }
 
     /** How a {@link Reduce} joins the elements of an axis. */
@@ -243,7 +301,7 @@ public sealed interface Operation {
     }
 
     /**
-     * Joins the elements along some axes.
+     * Joins the elements along some axes. The sum of none is 0; there is no mean, maximum or minimum of none.
      *
      * @param axes which, from 0, ascending
      * @param keepDimensions whether a joined axis stays with extent 1
@@ -255,7 +313,8 @@ public sealed interface Operation {
 
         @Override
         public Shape shape(List<Tensor> inputs) {
-            Shape in = Rules.floats(this, inputs.get(0)).shape();
+            Shape in =
+                    Rules.distinctAxes(this, Rules.floats(this, inputs.get(0)).shape(), axes);
             List<Integer> out = new ArrayList<>();
             for (int i = 0; i < in.rank(); i++) {
                 if (!axes.contains(i)) {
@@ -264,10 +323,9 @@ public sealed interface Operation {
                     out.add(1);
                 }
             }
-            for (int axis : axes) {
-                if (in.axis(axis) != axis || axes.indexOf(axis) != axes.lastIndexOf(axis)) {
-                    throw new ShapeException(name() + ": expected distinct axes of " + in + ", found " + axes);
-                }
+            if (kind != ReduceKind.SUM && axes.stream().anyMatch(axis -> in.get(axis) == 0)) {
+                throw new ShapeException(
+                        name() + ": expected at least one element along the axes " + axes + ", found " + in);
             }
             return new Shape(out);
         }
@@ -282,16 +340,18 @@ public sealed interface Operation {
     record ArgMax() implements Operation {
         @Override
         public Shape shape(List<Tensor> inputs) {
-            Shape in = Rules.floats(this, inputs.get(0)).shape();
-            if (in.rank() == 0 || in.get(-1) == 0) {
-                throw new ShapeException("argmax: expected at least one element along the last axis, found " + in);
-            }
+            Shape in = Rules.lastAxis(this, Rules.floats(this, inputs.get(0)));
             return new Shape(in.dimensions().subList(0, in.rank() - 1));
         }
 
         @Override
         public DType type(List<Tensor> inputs) {
             return DType.INT32;
+        }
+
+        @Override
+        public boolean passesGradients() {
+            return false;
         }
     }
 
@@ -300,6 +360,10 @@ public sealed interface Operation {
         @Override
         public Shape shape(List<Tensor> inputs) {
             Rules.type(this, inputs.get(0), DType.INT32);
+            if (depth < 1) {
+                throw new ShapeException("one-hot: expected a depth of at least 1, found " + depth + " for "
+                        + inputs.get(0).shape());
+            }
             List<Integer> out = new ArrayList<>(inputs.get(0).shape().dimensions());
             out.add(depth);
             return new Shape(out);
@@ -308,6 +372,11 @@ public sealed interface Operation {
         @Override
         public String name() {
             return "one-hot";
+        }
+
+        @Override
+        public boolean passesGradients() {
+            return false;
         }
     }
 
@@ -318,7 +387,7 @@ public sealed interface Operation {
             Rules.rank(this, inputs.get(1), 1);
             Rules.type(this, inputs.get(1), DType.INT32);
             if (inputs.get(0).shape().rank() == 0) {
-                throw new ShapeException("gather: expected rows, found a scalar");
+                throw new ShapeException("gather: expected rows, found the scalar []");
             }
             return inputs.get(0).shape().with(0, inputs.get(1).shape().get(0));
         }
@@ -387,11 +456,12 @@ public sealed interface Operation {
     record Conv2d(int stride) implements Operation {
         @Override
         public Shape shape(List<Tensor> inputs) {
-            Shape x = Rules.rank(this, inputs.get(0), 4);
-            Shape k = Rules.rank(this, inputs.get(1), 4);
-            if (stride < 1 || x.get(3) != k.get(2)) {
-                throw new ShapeException("conv2d: images " + x + " do not fit the kernel [h,w,in,out] " + k
-                        + " with stride " + stride + ": expected in = " + x.get(3));
+            Shape x = Rules.rank(this, Rules.floats(this, inputs.get(0)), 4);
+            Shape k = Rules.rank(this, Rules.floats(this, inputs.get(1)), 4);
+            Rules.convolution(this, x, k, stride);
+            if (x.get(3) != k.get(2)) {
+                throw new ShapeException(name() + ": images " + x + " do not fit the kernel [h,w,in,out] " + k
+                        + ": expected in = " + x.get(3));
             }
             return Shape.of(x.get(0), (x.get(1) + stride - 1) / stride, (x.get(2) + stride - 1) / stride, k.get(3));
         }
@@ -404,11 +474,12 @@ public sealed interface Operation {
     record Conv2dTranspose(int stride) implements Operation {
         @Override
         public Shape shape(List<Tensor> inputs) {
-            Shape x = Rules.rank(this, inputs.get(0), 4);
-            Shape k = Rules.rank(this, inputs.get(1), 4);
-            if (stride < 1 || x.get(3) != k.get(3)) {
-                throw new ShapeException("transposed conv2d: images " + x + " do not fit the kernel [h,w,out,in] " + k
-                        + " with stride " + stride + ": expected in = " + x.get(3));
+            Shape x = Rules.rank(this, Rules.floats(this, inputs.get(0)), 4);
+            Shape k = Rules.rank(this, Rules.floats(this, inputs.get(1)), 4);
+            Rules.convolution(this, x, k, stride);
+            if (x.get(3) != k.get(3)) {
+                throw new ShapeException(name() + ": images " + x + " do not fit the kernel [h,w,out,in] " + k
+                        + ": expected in = " + x.get(3));
             }
             return Shape.of(x.get(0), x.get(1) * stride, x.get(2) * stride, k.get(2));
         }
@@ -445,7 +516,10 @@ public sealed interface Operation {
         @Override
         public Shape shape(List<Tensor> inputs) {
             Shape in = inputs.get(0).shape();
-            if (order.size() != in.rank() || new HashSet<>(order).size() != in.rank()) {
+            if (!order.stream()
+                    .sorted()
+                    .toList()
+                    .equals(IntStream.range(0, in.rank()).boxed().toList())) {
                 throw new ShapeException("transpose: expected an order of the axes of " + in + ", found " + order);
             }
             return new Shape(order.stream().map(in::get).toList());
@@ -461,8 +535,11 @@ public sealed interface Operation {
     record Concat(int axis) implements Operation {
         @Override
         public Shape shape(List<Tensor> inputs) {
+            if (inputs.isEmpty()) {
+                throw new ShapeException("concat along axis " + axis + ": expected at least one tensor, found none");
+            }
             Shape first = inputs.get(0).shape();
-            int at = first.axis(axis);
+            int at = Rules.axis(name(), first, axis);
             int extent = 0;
             for (Tensor input : inputs) {
                 Rules.sameType(this, inputs.get(0), input);
@@ -518,9 +595,9 @@ public sealed interface Operation {
         @Override
         public Shape shape(List<Tensor> inputs) {
             Shape in = Rules.floats(this, inputs.get(0)).shape();
-            if (before.size() != in.rank() || after.size() != in.rank()) {
-                throw new ShapeException(
-                        "pad: expected one number an axis of " + in + ", found " + before + " and " + after);
+            if (!Rules.eachAxis(in, before, 0) || !Rules.eachAxis(in, after, 0)) {
+                throw new ShapeException("pad: expected one number, at least 0, for each axis of " + in + ", found "
+                        + before + " and " + after);
             }
             Shape out = in;
             for (int i = 0; i < in.rank(); i++) {
@@ -539,8 +616,9 @@ public sealed interface Operation {
         @Override
         public Shape shape(List<Tensor> inputs) {
             Shape in = Rules.floats(this, inputs.get(0)).shape();
-            if (multiples.size() != in.rank()) {
-                throw new ShapeException("tile: expected one number an axis of " + in + ", found " + multiples);
+            if (!Rules.eachAxis(in, multiples, 1)) {
+                throw new ShapeException(
+                        "tile: expected one number, at least 1, for each axis of " + in + ", found " + multiples);
             }
             Shape out = in;
             for (int i = 0; i < in.rank(); i++) {
@@ -575,8 +653,7 @@ public sealed interface Operation {
 
         @Override
         public Shape shape(List<Tensor> inputs) {
-            axes.forEach(inputs.get(0).shape()::axis);
-            return inputs.get(0).shape();
+            return Rules.distinctAxes(this, inputs.get(0).shape(), axes);
         }
 
         @Override
@@ -622,6 +699,11 @@ public sealed interface Operation {
         @Override
         public String name() {
             return "batch-norm";
+        }
+
+        @Override
+        public boolean passesGradients() {
+            return part == BatchNormPart.OUTPUT;
         }
     }
 

@@ -12,12 +12,23 @@ import java.util.stream.Stream;
 
 /**
  * The operations on tensors, by the field's usual names. Each records a node and gives its shape at once; a misfit is a
- * {@link ShapeException} that says what was expected and found. Operations on floats can be differentiated twice, except
- * comparisons, {@link #sign}, {@link #floor}, {@link #argmax}, {@link #cast}, {@link #oneHot} and {@link #stopGradient},
- * through which no gradient flows. At a kink the derivative is that of the branch for non-positive arguments (relu: 0); of
- * equals, {@link #maximum} and {@link #minimum} pass the gradient to the first.
+ * {@link ShapeException} that names the operation and says what was expected and found. Axes may be negative, counting from
+ * the end. Binary operations broadcast as NumPy does.
  *
- * <p>Axes may be negative, counting from the end. Binary operations broadcast as NumPy does.
+ * <p>Operations on floats can be differentiated twice, except comparisons, {@link #sign}, {@link #floor}, {@link #argmax},
+ * {@link #cast}, {@link #oneHot} and {@link #stopGradient}, through which no gradient flows: see
+ * {@link Operation#passesGradients()}.
+ *
+ * <p>At a kink the derivatives of every backend are these, however often is differentiated:
+ * <ul>
+ *   <li>{@link #relu}, {@link #leakyRelu} and {@link #elu} take the branch for negative arguments: the first derivatives at 0
+ *       are 0, {@code slope} and 1, the second 0, 0 and 1;
+ *   <li>{@link #abs} has 0 at 0, first and second;
+ *   <li>of equals, {@link #maximum} and {@link #minimum} pass the gradient to the first, none to the second; so that
+ *       {@link #clip} has 1 at its bounds, as between them;
+ *   <li>of equals, {@link #max} and {@link #min} give each the same share;
+ *   <li>the second derivatives of all of these but elu are 0.
+ * </ul>
  */
 public interface Ops {
     /** Records any operation of the vocabulary; the named methods below are the ordinary way. */
@@ -122,7 +133,7 @@ public interface Ops {
         return apply(new Operation.LeakyRelu((float) slope), List.of(x));
     }
 
-    /** x where positive, e^x − 1 elsewhere (Clevert et al. 2016, α = 1). */
+    /** x where positive, e^x − 1 elsewhere (Clevert et al. 2016, α = 1); its first and second derivative at 0 are 1. */
     default Tensor elu(Tensor x) {
         return unary(UnaryKind.ELU, x);
     }
@@ -182,7 +193,10 @@ public interface Ops {
         return div(a, constant(b));
     }
 
-    /** a to the power of b; for a ≥ 0. */
+    /**
+     * a to the power of b; for a ≥ 0, and 1 for b = 0. Where a is 0, its logarithm counts as 0 in the derivatives with respect to
+     * b, and those with respect to a are finite wherever they are in truth: 0 for b = 0; 1, then 0 for b = 1.
+     */
     default Tensor pow(Tensor a, Tensor b) {
         return binary(BinaryKind.POW, a, b);
     }
@@ -197,7 +211,7 @@ public interface Ops {
         return binary(BinaryKind.MINIMUM, a, b);
     }
 
-    /** x, but at least {@code low} and at most {@code high}. */
+    /** x, but at least {@code low} and at most {@code high}; its derivative at both is 1. */
     default Tensor clip(Tensor x, double low, double high) {
         return minimum(maximum(x, constant(low)), constant(high));
     }
@@ -236,38 +250,39 @@ public interface Ops {
 
     // Reductions; without axes over all of them
 
-    /** The sum along axes, or of everything. */
+    /** The sum along axes, or of everything; of no elements it is 0. */
     default Tensor sum(Tensor x, int... axes) {
         return reduce(ReduceKind.SUM, x, false, axes);
     }
 
-    /** The mean along axes, or of everything. */
+    /** The mean along axes, or of everything; of at least one element. */
     default Tensor mean(Tensor x, int... axes) {
         return reduce(ReduceKind.MEAN, x, false, axes);
     }
 
-    /** The largest along axes, or of everything; equals share the gradient. */
+    /** The largest along axes, or of everything, of at least one element; equals share the gradient. */
     default Tensor max(Tensor x, int... axes) {
         return reduce(ReduceKind.MAX, x, false, axes);
     }
 
-    /** The smallest along axes, or of everything; equals share the gradient. */
+    /** The smallest along axes, or of everything, of at least one element; equals share the gradient. */
     default Tensor min(Tensor x, int... axes) {
         return reduce(ReduceKind.MIN, x, false, axes);
     }
 
     /** Any reduction; a joined axis stays with extent 1 if {@code keepDimensions}. */
     default Tensor reduce(ReduceKind kind, Tensor x, boolean keepDimensions, int... axes) {
+        String name = new Operation.Reduce(kind, List.of(), keepDimensions).name();
         IntStream which = axes.length == 0
                 ? IntStream.range(0, x.shape().rank())
-                : IntStream.of(axes).map(x.shape()::axis);
+                : IntStream.of(axes).map(axis -> Rules.axis(name, x.shape(), axis));
         List<Integer> sorted = which.sorted().boxed().toList();
         return apply(new Operation.Reduce(kind, sorted, keepDimensions), List.of(x));
     }
 
     /** The square root of the summed squares of each sample over all axes but the first, {@code epsilon} inside the root: [N]. */
     default Tensor sampleNorm(Tensor x, double epsilon) {
-        Tensor flat = flatten(x);
+        Tensor flat = flattened("sample-norm", x);
         return sqrt(add(sum(square(flat), 1), epsilon));
     }
 
@@ -311,6 +326,10 @@ public interface Ops {
     /** Each pixel of {@code [N,H,W,C]} repeated {@code factor} times along both axes. */
     default Tensor upsampleNearest(Tensor x, int factor) {
         Shape s = x.shape();
+        if (s.rank() != 4 || factor < 1) {
+            throw new ShapeException("upsample-nearest: expected images [N,H,W,C] and a factor of at least 1, found "
+                    + s + " and " + factor);
+        }
         Tensor parted = reshape(x, Shape.of(s.get(0), s.get(1), 1, s.get(2), 1, s.get(3)));
         Tensor repeated = apply(new Operation.Tile(List.of(1, 1, factor, 1, factor, 1)), List.of(parted));
         return reshape(repeated, Shape.of(s.get(0), s.get(1) * factor, s.get(2) * factor, s.get(3)));
@@ -319,6 +338,10 @@ public interface Ops {
     /** The mean of each {@code factor}×{@code factor} block of {@code [N,H,W,C]}; the factor divides H and W. */
     default Tensor averagePool(Tensor x, int factor) {
         Shape s = x.shape();
+        if (s.rank() != 4 || factor < 1 || s.get(1) % factor != 0 || s.get(2) % factor != 0) {
+            throw new ShapeException("average-pool: expected images [N,H,W,C] whose H and W the factor divides, found "
+                    + s + " and " + factor);
+        }
         Tensor parted = reshape(x, Shape.of(s.get(0), s.get(1) / factor, factor, s.get(2) / factor, factor, s.get(3)));
         return mean(parted, 2, 4);
     }
@@ -358,25 +381,34 @@ public interface Ops {
 
     /** {@code [N,…]} as {@code [N,features]}. */
     default Tensor flatten(Tensor x) {
-        return reshape(
-                x, Shape.of(x.shape().get(0), Math.toIntExact(x.shape().sample().size())));
+        return flattened("flatten", x);
     }
 
     /** One more axis of extent 1 before {@code axis}; -1 puts it at the end. */
     default Tensor expandDims(Tensor x, int axis) {
         List<Integer> all = new ArrayList<>(x.shape().dimensions());
-        all.add(axis < 0 ? axis + all.size() + 1 : axis, 1);
+        int at = axis < 0 ? axis + all.size() + 1 : axis;
+        if (at < 0 || at > all.size()) {
+            throw new ShapeException("expand-dims: no place before axis " + axis + " in " + x.shape());
+        }
+        all.add(at, 1);
         return reshape(x, new Shape(all));
     }
 
     /** Axes in another order. */
     default Tensor transpose(Tensor x, int... order) {
-        return apply(new Operation.Transpose(IntStream.of(order).boxed().toList()), List.of(x));
+        return apply(
+                new Operation.Transpose(IntStream.of(order)
+                        .map(axis -> Rules.axis("transpose", x.shape(), axis))
+                        .boxed()
+                        .toList()),
+                List.of(x));
     }
 
     /** Tensors one after the other along an axis. */
     default Tensor concat(int axis, Tensor... parts) {
-        return apply(new Operation.Concat(parts[0].shape().axis(axis)), List.of(parts));
+        int at = parts.length == 0 ? axis : Rules.axis("concat", parts[0].shape(), axis);
+        return apply(new Operation.Concat(at), List.of(parts));
     }
 
     /** Tensors of one shape along a new axis in front. */
@@ -386,7 +418,7 @@ public interface Ops {
 
     /** The elements {@code from} to {@code to - 1} along one axis. */
     default Tensor slice(Tensor x, int axis, int from, int to) {
-        int at = x.shape().axis(axis);
+        int at = Rules.axis("slice", x.shape(), axis);
         List<Integer> begin = new ArrayList<>(Collections.nCopies(x.shape().rank(), 0));
         List<Integer> size = new ArrayList<>(x.shape().dimensions());
         begin.set(at, from);
@@ -412,8 +444,11 @@ public interface Ops {
     /** A tensor in reverse order along axes. */
     default Tensor reverse(Tensor x, int... axes) {
         return apply(
-                new Operation.Reverse(
-                        IntStream.of(axes).map(x.shape()::axis).sorted().boxed().toList()),
+                new Operation.Reverse(IntStream.of(axes)
+                        .map(axis -> Rules.axis("reverse", x.shape(), axis))
+                        .sorted()
+                        .boxed()
+                        .toList()),
                 List.of(x));
     }
 
@@ -446,6 +481,14 @@ public interface Ops {
     /** The gradient of the sum of {@code y} with respect to {@code x}. */
     default Tensor gradient(Tensor y, Tensor x) {
         return gradients(y, List.of(x)).get(0);
+    }
+
+    private Tensor flattened(String name, Tensor x) {
+        if (x.shape().rank() == 0) {
+            throw new ShapeException(name + ": expected an axis of samples, found the scalar []");
+        }
+        return reshape(
+                x, Shape.of(x.shape().get(0), Math.toIntExact(x.shape().sample().size())));
     }
 
     private Tensor unary(UnaryKind kind, Tensor x) {

@@ -21,7 +21,8 @@ final class Rules {
 
     static void sameType(Operation operation, Tensor a, Tensor b) {
         if (a.type() != b.type()) {
-            throw new ShapeException(operation.name() + ": expected one type, found " + a.type() + " and " + b.type());
+            throw new ShapeException(operation.name() + ": expected one type, found " + a.type() + " " + a.shape()
+                    + " and " + b.type() + " " + b.shape());
         }
     }
 
@@ -41,9 +42,42 @@ final class Rules {
 
     static Shape lastAxis(Operation operation, Tensor tensor) {
         if (tensor.shape().rank() == 0) {
-            throw new ShapeException(operation.name() + ": expected a last axis, found a scalar");
+            throw new ShapeException(operation.name() + ": expected a last axis, found the scalar []");
+        }
+        if (tensor.shape().get(-1) == 0) {
+            throw new ShapeException(
+                    operation.name() + ": expected at least one element along the last axis, found " + tensor.shape());
         }
         return tensor.shape();
+    }
+
+    /** The axis as a number from 0. */
+    static int axis(String name, Shape shape, int axis) {
+        if (axis < -shape.rank() || axis >= shape.rank()) {
+            throw new ShapeException(name + ": axis " + axis + " is not one of " + shape);
+        }
+        return shape.axis(axis);
+    }
+
+    static Shape distinctAxes(Operation operation, Shape shape, List<Integer> axes) {
+        boolean known = axes.stream().allMatch(axis -> axis >= 0 && axis < shape.rank());
+        if (!known || axes.stream().distinct().count() != axes.size()) {
+            throw new ShapeException(operation.name() + ": expected distinct axes of " + shape + ", found " + axes);
+        }
+        return shape;
+    }
+
+    /** Whether there is one number, large enough, for each axis. */
+    static boolean eachAxis(Shape shape, List<Integer> numbers, int least) {
+        return numbers.size() == shape.rank() && numbers.stream().allMatch(number -> number >= least);
+    }
+
+    static void convolution(Operation operation, Shape images, Shape kernel, int stride) {
+        if (stride < 1 || images.sample().size() == 0 || kernel.size() == 0) {
+            throw new ShapeException(
+                    operation.name() + ": expected images and a kernel with no empty axis and a stride of"
+                            + " at least 1, found " + images + ", " + kernel + " and stride " + stride);
+        }
     }
 
     static Shape broadcast(Operation operation, Tensor a, Tensor b) {
