@@ -28,7 +28,8 @@ public abstract class BackendConformance
                 GradientTargetRules,
                 OperationRules,
                 ShapeRules,
-                KinkRules {
+                KinkRules,
+                EdgeRules {
     private final Backend backend;
 
     /** The backend is closed after the last test. */

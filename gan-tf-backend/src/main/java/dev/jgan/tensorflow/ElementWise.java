@@ -5,6 +5,7 @@ import dev.jgan.api.tensor.Operation;
 import dev.jgan.api.tensor.Operation.BinaryKind;
 import dev.jgan.api.tensor.Operation.UnaryKind;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.Tensor;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.LeakyRelu;
@@ -97,10 +98,42 @@ final class ElementWise {
             case SUB -> tf.math.sub(a, b);
             case MUL -> tf.math.mul(a, b);
             case DIV -> tf.math.div(a, b);
-            case POW -> tf.math.pow(a, b);
+            case POW -> pow(tf, a, b, in);
             case MAXIMUM -> tf.math.maximum(a, b);
             case MINIMUM -> tf.math.minimum(a, b);
         };
+    }
+
+    /**
+     * TensorFlow's derivatives multiply an exponent of 0, or one that is 1 less and so 0, by the infinite power of 0 below it;
+     * there the power is made without them.
+     */
+    private static Operand<TFloat32> pow(Ops tf, Operand<TFloat32> a, Operand<TFloat32> b, Inputs in) {
+        if (isConstantOtherThan0And1(in.node().inputs().get(1))) {
+            return tf.math.pow(a, b);
+        }
+        Operand<TInt32> shape = tf.constant(in.node().shape().toArray());
+        Operand<TFloat32> base = tf.broadcastTo(a, shape);
+        Operand<TFloat32> exponent = tf.broadcastTo(b, shape);
+        Operand<TFloat32> zero = tf.constant(0f);
+        Operand<TFloat32> one = tf.constant(1f);
+        Operand<TBool> flat = tf.math.equal(exponent, zero);
+        Operand<TBool> special =
+                tf.math.logicalAnd(tf.math.equal(base, zero), tf.math.logicalOr(flat, tf.math.equal(exponent, one)));
+        Operand<TFloat32> power = tf.math.pow(tf.select(special, one, base), exponent);
+        return tf.select(special, tf.select(flat, one, base), power);
+    }
+
+    private static boolean isConstantOtherThan0And1(Tensor exponent) {
+        if (exponent.operation() instanceof Operation.Constant constant) {
+            for (float value : constant.value().floats()) {
+                if (value == 0 || value == 1) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return false;
     }
 
     /** BiasAdd's gradient is one fast reduction, and convolutions are fused with it. */

@@ -3,6 +3,7 @@ package dev.jgan.tensorflow;
 import dev.jgan.api.tensor.Operation;
 import dev.jgan.api.tensor.Operation.ReduceKind;
 import dev.jgan.api.tensor.Operation.UnaryKind;
+import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -34,7 +35,19 @@ final class Reductions {
                     tf.constant(0f));
         });
         table.put(Operation.Softmax.class, (t, softmax, in) -> t.tf().nn.softmax(in.floats(0)));
-        table.put(Operation.LogSoftmax.class, (t, softmax, in) -> t.tf().nn.logSoftmax(in.floats(0)));
+        table.put(Operation.LogSoftmax.class, (t, softmax, in) -> logSoftmax(t.tf(), in));
+    }
+
+    /** As a matrix: TensorFlow's derivative sums along axis 1, whatever the rank. */
+    private static Operand<TFloat32> logSoftmax(Ops tf, Inputs in) {
+        Shape shape = in.shape(0);
+        if (shape.rank() == 2) {
+            return tf.nn.logSoftmax(in.floats(0));
+        }
+        int last = shape.get(-1);
+        int rows = Math.toIntExact(shape.size() / last);
+        Operand<TFloat32> matrix = tf.reshape(in.floats(0), tf.constant(new int[] {rows, last}));
+        return tf.reshape(tf.nn.logSoftmax(matrix), tf.constant(shape.toArray()));
     }
 
     /** All squares summed up, as in the norm of every gradient, where nobody differentiates by a square itself. */

@@ -42,6 +42,9 @@ final class Shaping {
     }
 
     private static Operand<?> pad(Ops tf, Operation.Pad pad, Inputs in) {
+        if (pad.before().isEmpty()) {
+            return tf.identity(in.floats(0));
+        }
         int[][] around = new int[pad.before().size()][];
         for (int i = 0; i < around.length; i++) {
             around[i] = new int[] {pad.before().get(i), pad.after().get(i)};
