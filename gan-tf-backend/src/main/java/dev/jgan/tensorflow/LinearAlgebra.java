@@ -1,6 +1,7 @@
 package dev.jgan.tensorflow;
 
 import dev.jgan.api.tensor.Operation;
+import dev.jgan.api.tensor.Shape;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -37,13 +38,13 @@ final class LinearAlgebra {
 
     /** By definition the input gradient of the convolution that makes the input of this size. */
     private static Operand<TFloat32> transposed(Ops tf, Operation.Conv2dTranspose convolution, Inputs in) {
-        int[] size = in.node().shape().toArray();
-        int[] window = in.shape(1).toArray();
-        if (ThinConvolution.suits(size, window, convolution.stride())) {
-            return ThinConvolution.transposed(tf, in.floats(0), size, in.floats(1), window, convolution.stride());
+        Shape result = in.node().shape();
+        if (ThinConvolution.suits(result, in.shape(1), convolution.stride())) {
+            return ThinConvolution.transposed(
+                    tf, in.floats(0), result, in.floats(1), in.shape(1), convolution.stride());
         }
         return tf.nn.conv2dBackpropInput(
-                tf.constant(size), in.floats(1), in.floats(0), strides(convolution.stride()), PADDING);
+                tf.constant(result.toArray()), in.floats(1), in.floats(0), strides(convolution.stride()), PADDING);
     }
 
     private static Operand<TFloat32> product(Ops tf, Operation.MatMul product, Inputs in) {

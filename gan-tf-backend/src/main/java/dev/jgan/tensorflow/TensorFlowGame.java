@@ -35,8 +35,9 @@ final class TensorFlowGame implements CompiledGame {
     private final GameSession session;
     private final Ops tf;
     private final GameVariables variables;
+    private final Map<Variant, GameProgram.RecordedTurn> recordedTurns = new HashMap<>();
     private final Map<Variant, CompiledTurn> turns = new HashMap<>();
-    private final Map<String, GameProgram.RecordedFunction> recorded = new HashMap<>();
+    private final Map<String, GameProgram.RecordedFunction> recordedFunctions = new HashMap<>();
     private final Map<String, CompiledFunction> functions = new HashMap<>();
     private final Map<Player, Long> updates = new LinkedHashMap<>();
     private long step;
@@ -77,10 +78,11 @@ final class TensorFlowGame implements CompiledGame {
     /** Records everything, so that misfits of shapes surface now. Compiled is what is used, when it first is. */
     private void prepare() {
         for (GameProgram.TurnDefinition turn : program.turns().values()) {
-            turn.record(turn.due(0));
-            turn.record(Set.of());
+            recordedTurns.computeIfAbsent(new Variant(turn.name(), turn.due(0)), key -> turn.record(key.due()));
+            recordedTurns.computeIfAbsent(new Variant(turn.name(), Set.of()), key -> turn.record(key.due()));
         }
-        program.functions().forEach((name, function) -> recorded.put(name, function.record(program.batchSize())));
+        program.functions()
+                .forEach((name, function) -> recordedFunctions.put(name, function.record(program.batchSize())));
     }
 
     @Override
@@ -109,7 +111,7 @@ final class TensorFlowGame implements CompiledGame {
     public Map<String, HostTensor> call(String function, int count, Map<String, HostTensor> inputs, DrawKey key) {
         CompiledFunction compiled = functions.get(function);
         if (compiled == null) {
-            GameProgram.RecordedFunction definition = recorded.get(function);
+            GameProgram.RecordedFunction definition = recordedFunctions.get(function);
             if (definition == null) {
                 throw new IllegalArgumentException("there is no function '" + function + "'; there are "
                         + program.functions().keySet());
@@ -175,7 +177,8 @@ final class TensorFlowGame implements CompiledGame {
         CompiledTurn compiled = turns.get(key);
         if (compiled == null) {
             long start = System.nanoTime();
-            compiled = new CompiledTurn(turn.name(), turn.record(due), variables, table, tf);
+            GameProgram.RecordedTurn early = recordedTurns.remove(key);
+            compiled = new CompiledTurn(turn.name(), early == null ? turn.record(due) : early, variables, table, tf);
             turns.put(key, compiled);
             LOG.debug("turn '{}' {} built in {} ms", turn.name(), due, millisecondsSince(start));
         }

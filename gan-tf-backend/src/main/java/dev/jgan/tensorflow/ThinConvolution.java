@@ -1,5 +1,6 @@
 package dev.jgan.tensorflow;
 
+import dev.jgan.api.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -9,8 +10,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Transposed convolutions that make images of few channels, for which TensorFlow's kernel does not fill the processor's
- * vectors: one matrix product gives what each place adds to its window, and shifted sums put the windows together. On 64
- * images of 28x28 pixels and one channel, from 64 channels, about half the time.
+ * vectors: one matrix product gives what each place adds to its window, and shifted sums put the windows together.
  */
 final class ThinConvolution {
     private static final int FEW = 4;
@@ -33,26 +33,26 @@ final class ThinConvolution {
      * @param result the shape of the images that are made, {@code [N,H·stride,W·stride,channels]}
      * @param window the kernel's shape, {@code [h,w,channels,in]}
      */
-    static boolean suits(int[] result, int[] window, int stride) {
-        return result[3] <= FEW
+    static boolean suits(Shape result, Shape window, int stride) {
+        int channels = result.get(3);
+        return channels <= FEW
+                && window.get(3) >= 4 * channels
                 && stride > 1
-                && window[0] == window[1]
-                && window[0] % stride == 0
-                && result[1] % stride == 0
-                && result[2] % stride == 0
-                && window[3] >= 4 * result[3];
+                && window.get(0) == window.get(1)
+                && window.get(0) % stride == 0;
     }
 
-    /** The transposed convolution of images {@code [N,H,W,in]} with SAME padding. */
+    /** The transposed convolution of images {@code [N,H,W,in]} with SAME padding; see {@link #suits} for the shapes. */
     static Operand<TFloat32> transposed(
-            Ops tf, Operand<TFloat32> images, int[] result, Operand<TFloat32> kernel, int[] window, int stride) {
-        return new ThinConvolution(tf, window[0], stride, result[3]).apply(images, result, kernel, window[3]);
+            Ops tf, Operand<TFloat32> images, Shape result, Operand<TFloat32> kernel, Shape window, int stride) {
+        return new ThinConvolution(tf, window.get(0), stride, result.get(3))
+                .apply(images, result, kernel, window.get(3));
     }
 
-    private Operand<TFloat32> apply(Operand<TFloat32> images, int[] result, Operand<TFloat32> kernel, int inputs) {
-        int count = result[0];
-        int rows = result[1] / stride;
-        int columns = result[2] / stride;
+    private Operand<TFloat32> apply(Operand<TFloat32> images, Shape result, Operand<TFloat32> kernel, int inputs) {
+        int count = result.get(0);
+        int rows = result.get(1) / stride;
+        int columns = result.get(2) / stride;
         int taps = size / stride;
         int block = stride * stride * channels;
         // A pixel of a window is pixel i mod stride of block i / stride.
@@ -83,7 +83,7 @@ final class ThinConvolution {
         return tf.slice(
                 reshape(interleaved, count, high * stride, wide * stride, channels),
                 tf.constant(new int[] {0, before, before, 0}),
-                tf.constant(result));
+                tf.constant(result.toArray()));
     }
 
     private Operand<TFloat32> reshape(Operand<TFloat32> x, int... shape) {
