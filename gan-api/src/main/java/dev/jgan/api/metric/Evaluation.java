@@ -1,19 +1,31 @@
 package dev.jgan.api.metric;
 
 import dev.jgan.api.data.Dataset;
-import dev.jgan.api.tensor.HostTensor;
-import java.util.function.Consumer;
 
 /** What a metric is computed from. */
 public interface Evaluation {
-    /** How many generated samples there are. */
-    int count();
+    /** The generated samples. */
+    Samples generated();
 
-    /** Hands out the generated samples in parts of any size, float32 {@code [n, …]}; the same ones at every call. */
-    void generated(Consumer<HostTensor> part);
+    /** The real samples that they are compared with. */
+    Samples reference();
 
-    /** The reference data. */
-    Dataset reference();
+    /** The data set that the reference is, for what it may know about itself, such as the modes of a mixture. */
+    Dataset referenceData();
+
+    /**
+     * The features of the generated samples.
+     *
+     * @throws UnsupportedMetricException if the evaluation names no features
+     */
+    ExtractedFeatures generatedFeatures();
+
+    /**
+     * The features of the reference.
+     *
+     * @throws UnsupportedMetricException if the evaluation names no features
+     */
+    ExtractedFeatures referenceFeatures();
 
     /** Seed for draws that the metric makes. */
     long seed();

@@ -1,22 +1,29 @@
 package dev.jgan.api.metric;
 
-import dev.jgan.api.data.Dataset;
-import java.util.Map;
+import java.util.List;
 
 /** A component that measures how good a generator is. */
 public interface Metric {
+    /** The figures that it finds, in the order of {@link #evaluate}. */
+    List<FigureDefinition> figures();
+
+    /** Whether it reads features; figures of those that do not are stored without. */
+    default boolean readsFeatures() {
+        return false;
+    }
+
     /**
-     * Checks, before anything is trained, that the metric can be computed against such data.
+     * Checks, before anything is trained or generated, that the metric can be computed.
      *
-     * @throws UnsupportedMetricException if it cannot; the message says what it needs
+     * @throws UnsupportedMetricException if it cannot; the message says what it needs, such as a number of samples
      */
-    default void check(Dataset reference) {}
+    default void check(EvaluationPlan plan) {}
 
     /**
      * Measures.
      *
-     * @return one or more figures by name: {@code fid}, or {@code modes} and {@code high-quality}
-     * @throws UnsupportedMetricException if the data or the number of samples does not allow it
+     * @return the figures that {@link #figures} names
+     * @throws UnsupportedMetricException if the data does not allow it
      */
-    Map<String, Double> evaluate(Evaluation evaluation);
+    List<Figure> evaluate(Evaluation evaluation);
 }

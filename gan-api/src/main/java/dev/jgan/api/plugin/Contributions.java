@@ -19,7 +19,8 @@ import dev.jgan.api.training.TrainingSchedule;
 /**
  * Takes the components of a plugin: a name, the record that its configuration is read into, and the class. An instance is
  * made by the class's one constructor marked {@code @jakarta.inject.Inject}, which may take the configuration record, a
- * {@link RunContext}, {@link Meters} and a {@link java.time.Clock}.
+ * {@link RunContext}, {@link Meters}, a {@link java.time.Clock}, and a {@code jakarta.inject.Provider} of {@link Backend}:
+ * for components that run networks of their own, each call makes another, which its caller closes.
  *
  * <p>Names are in lower case with hyphens. A name that another plugin contributes too is an error that names both.
  */

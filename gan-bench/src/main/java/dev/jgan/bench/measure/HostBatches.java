@@ -41,7 +41,7 @@ final class HostBatches {
         }
         return new MnistDataset(
                 new MnistDataset.Config(Optional.empty(), Optional.empty(), Optional.empty()),
-                new RunContext(net.id(), 1, Path.of(""), Optional.empty()));
+                new RunContext(net.id(), 1, Path.of(""), Optional.empty(), Path.of("")));
     }
 
     /** The next batch, in an array that the one after it is written to. */

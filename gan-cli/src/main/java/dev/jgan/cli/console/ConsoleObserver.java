@@ -51,9 +51,8 @@ public final class ConsoleObserver implements Observer {
             progress.ifPresent(known -> turn(known, turn));
         } else if (event instanceof EvaluationCompleted evaluation) {
             terminal.print("step " + evaluation.step() + "  "
-                    + evaluation.values().entrySet().stream()
-                            .map(value -> value.getKey() + " " + Numbers.score(value.getValue()))
-                            .sorted()
+                    + evaluation.figures().stream()
+                            .map(figure -> figure.name() + " " + Numbers.score(figure.value()))
                             .collect(Collectors.joining("  ")));
         } else if (event instanceof AnomalyDetected anomaly) {
             anomalies.add(anomaly);

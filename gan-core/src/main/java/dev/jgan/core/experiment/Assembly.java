@@ -7,6 +7,7 @@ import dev.jgan.api.game.Game;
 import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.game.ProgramRecorder;
+import dev.jgan.api.metric.EvaluationPlan;
 import dev.jgan.api.metric.Metric;
 import dev.jgan.api.metric.UnsupportedMetricException;
 import dev.jgan.api.network.Discriminator;
@@ -217,10 +218,11 @@ final class Assembly {
     }
 
     private void checkMetrics(Map<String, Metric> metrics, Dataset dataset) {
+        EvaluationPlan plan = new EvaluationPlan(config.evaluation().samples(), dataset, Optional.empty(), 0);
         int index = 0;
         for (Metric metric : metrics.values()) {
             try {
-                metric.check(dataset);
+                metric.check(plan);
             } catch (UnsupportedMetricException e) {
                 problems.add("evaluation.metrics." + index, String.valueOf(e.getMessage()));
             }

@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,8 +95,9 @@ final class RunMilestones implements Milestones {
         }
         evaluated = now.tick();
         try {
-            Map<String, Double> values = evaluator.evaluate();
-            return Optional.of(new EvaluationCompleted(time(), now.tick(), now.step(), values, evaluator.count()));
+            Evaluator.Result result = evaluator.evaluate();
+            return Optional.of(
+                    new EvaluationCompleted(time(), now.tick(), now.step(), result.figures(), result.bases()));
         } catch (UnsupportedMetricException e) {
             return Optional.of(new AnomalyDetected(
                     time(), now.tick(), now.step(), "evaluation-failed", String.valueOf(e.getMessage())));

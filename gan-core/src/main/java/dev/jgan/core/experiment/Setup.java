@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,8 +82,16 @@ final class Setup implements AutoCloseable {
     /** The values of the file with components that can be created. */
     ExperimentConfig wired(Optional<Path> runDirectory) {
         ExperimentConfig values = bound.value();
-        RunContext run = new RunContext(values.name(), values.seed(), baseDirectory, runDirectory);
-        return bound.wired(Wiring.of(catalog, run, new MicrometerMeters(meters), clock));
+        RunContext run = new RunContext(
+                values.name(), values.seed(), baseDirectory, runDirectory, CacheDirectory.of(System.getenv()));
+        AtomicReference<ExperimentConfig> wired = new AtomicReference<>();
+        wired.set(bound.wired(Wiring.of(
+                catalog,
+                run,
+                new MicrometerMeters(meters),
+                clock,
+                () -> wired.get().backend().create())));
+        return wired.get();
     }
 
     @Override

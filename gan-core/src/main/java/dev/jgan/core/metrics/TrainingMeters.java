@@ -132,9 +132,9 @@ public final class TrainingMeters implements Observer {
             info(started.run());
         } else if (event instanceof EvaluationCompleted evaluation) {
             evaluation
-                    .values()
-                    .forEach((metric, value) ->
-                            named(evaluations, metric, this::evaluationReading).set(value));
+                    .figures()
+                    .forEach(figure -> named(evaluations, figure.name(), this::evaluationReading)
+                            .set(figure.value()));
         } else if (event instanceof AnomalyDetected anomaly) {
             named(anomalies, anomaly.kind(), this::anomalyCounter).increment();
         } else if (event instanceof CheckpointSaved checkpoint) {

@@ -17,6 +17,8 @@ import dev.jgan.api.event.StepCompleted;
 import dev.jgan.api.event.TrainingEvent;
 import dev.jgan.api.event.TurnCompleted;
 import dev.jgan.api.event.TurnCompleted.PlayerUpdate;
+import dev.jgan.api.metric.Basis;
+import dev.jgan.api.metric.Figure;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
@@ -82,10 +84,11 @@ final class EventJson {
             json.writeNumberProperty("count", samples.samples().shape().get(0));
             json.writeStringProperty("file", files.relative(files.sampleGrid(samples.step())));
         } else if (event instanceof EvaluationCompleted evaluation) {
-            json.writeObjectPropertyStart("values");
-            evaluation.values().forEach(json::writeNumberProperty);
-            json.writeEndObject();
-            json.writeNumberProperty("samples", evaluation.samples());
+            json.writeArrayPropertyStart("figures");
+            evaluation
+                    .figures()
+                    .forEach(figure -> figure(json, figure, evaluation.bases().get(figure.name())));
+            json.writeEndArray();
         } else if (event instanceof AnomalyDetected anomaly) {
             json.writeStringProperty("kind", anomaly.kind());
             json.writeStringProperty("message", anomaly.message());
@@ -99,6 +102,19 @@ final class EventJson {
         } else if (!(event instanceof StepCompleted)) {
             throw new IllegalArgumentException("an event that cannot be written: " + event.getClass());
         }
+    }
+
+    private static void figure(JsonGenerator json, Figure figure, Basis basis) {
+        json.writeStartObject();
+        json.writeStringProperty("name", figure.name());
+        json.writeNumberProperty("value", figure.value());
+        figure.standardError().ifPresent(error -> json.writeNumberProperty("standardError", error));
+        json.writeStringProperty("features", basis.features());
+        json.writeNumberProperty("samples", basis.samples());
+        json.writeStringProperty("reference", basis.reference());
+        json.writeNumberProperty("referenceSamples", basis.referenceSamples());
+        json.writeStringProperty("generator", basis.generator());
+        json.writeEndObject();
     }
 
     private static void turn(JsonGenerator json, TurnCompleted turn) {

@@ -8,6 +8,7 @@ import com.google.inject.multibindings.MapBinder;
 import com.google.inject.spi.Dependency;
 import com.google.inject.spi.InjectionPoint;
 import com.google.inject.util.Types;
+import dev.jgan.api.backend.Backend;
 import dev.jgan.api.plugin.Kind;
 import dev.jgan.api.plugin.Meters;
 import dev.jgan.api.plugin.RunContext;
@@ -16,6 +17,7 @@ import dev.jgan.core.plugin.PluginCatalog;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Binds what components are given, and a factory of each component by kind and name. */
 final class CatalogModule extends AbstractModule {
@@ -23,12 +25,14 @@ final class CatalogModule extends AbstractModule {
     private final RunContext run;
     private final Meters meters;
     private final Clock clock;
+    private final Supplier<Backend> backend;
 
-    CatalogModule(PluginCatalog catalog, RunContext run, Meters meters, Clock clock) {
+    CatalogModule(PluginCatalog catalog, RunContext run, Meters meters, Clock clock, Supplier<Backend> backend) {
         this.catalog = catalog;
         this.run = run;
         this.meters = meters;
         this.clock = clock;
+        this.backend = backend;
     }
 
     /** Where the factories of a kind are bound: a map by name. */
@@ -47,6 +51,7 @@ final class CatalogModule extends AbstractModule {
         bind(RunContext.class).toInstance(run);
         bind(Meters.class).toInstance(meters);
         bind(Clock.class).toInstance(clock);
+        bind(Backend.class).toProvider(backend::get);
         for (Kind kind : Kind.values()) {
             bindFactories(kind, kind.type());
         }
@@ -67,14 +72,18 @@ final class CatalogModule extends AbstractModule {
     private void check(Contribution contribution) {
         Class<?> type = contribution.type();
         Set<Key<?>> given = Set.of(
-                Key.get(contribution.config()), Key.get(RunContext.class), Key.get(Meters.class), Key.get(Clock.class));
+                Key.get(contribution.config()),
+                Key.get(RunContext.class),
+                Key.get(Meters.class),
+                Key.get(Clock.class),
+                Key.get(Types.providerOf(Backend.class)));
         try {
             for (Dependency<?> asked :
                     InjectionPoint.forConstructorOf(TypeLiteral.get(type), true).getDependencies()) {
                 if (!given.contains(asked.getKey())) {
                     addError(
                             "%s: the constructor of %s asks for %s; it can be given its configuration %s, RunContext,"
-                                    + " Meters and Clock",
+                                    + " Meters, Clock and Provider<Backend>",
                             contribution,
                             type.getName(),
                             asked.getKey().getTypeLiteral(),

@@ -6,6 +6,7 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
+import dev.jgan.api.backend.Backend;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.plugin.Meters;
 import dev.jgan.api.plugin.RunContext;
@@ -16,10 +17,11 @@ import dev.jgan.core.plugin.Contribution;
 import dev.jgan.core.plugin.PluginCatalog;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Makes the components of one run. Each is made by its one constructor with {@code @Inject}, which is given its
- * configuration record, {@link RunContext}, {@link Meters} and {@link Clock}, and nothing else. Plugins hand over classes,
+ * configuration record, {@link RunContext}, {@link Meters}, {@link Clock} and a provider of backends, and nothing else. Plugins hand over classes,
  * never modules, so that they cannot bind anything.
  */
 public final class Wiring implements ComponentBuilder {
@@ -32,11 +34,14 @@ public final class Wiring implements ComponentBuilder {
     /**
      * The wiring of a run.
      *
+     * @param backend makes the backends for components that run networks of their own, who close them
      * @throws WiringException naming all components of the catalog that could never be made
      */
-    public static Wiring of(PluginCatalog catalog, RunContext run, Meters meters, Clock clock) {
+    public static Wiring of(
+            PluginCatalog catalog, RunContext run, Meters meters, Clock clock, Supplier<Backend> backend) {
         try {
-            return new Wiring(Guice.createInjector(Stage.PRODUCTION, new CatalogModule(catalog, run, meters, clock)));
+            return new Wiring(
+                    Guice.createInjector(Stage.PRODUCTION, new CatalogModule(catalog, run, meters, clock, backend)));
         } catch (CreationException broken) {
             List<String> problems = broken.getErrorMessages().stream()
                     .map(Message::getMessage)

@@ -11,6 +11,7 @@ import dev.jgan.api.event.RunStarted;
 import dev.jgan.api.event.StepCompleted;
 import dev.jgan.api.event.TurnCompleted;
 import dev.jgan.api.event.TurnCompleted.PlayerUpdate;
+import dev.jgan.api.metric.Figure;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -74,7 +75,7 @@ class TrainingMetersTest {
         meters.on(turn(1, "discriminator", 0.5f));
         meters.on(turn(2, "generator", 1.5f));
         meters.on(new StepCompleted(TIME, 2, 1));
-        meters.on(new EvaluationCompleted(TIME, 2, 1, Map.of("fid", 12.5), 1000));
+        meters.on(new EvaluationCompleted(TIME, 2, 1, List.of(Figure.of("fid", 12.5)), Map.of()));
         meters.on(new AnomalyDetected(TIME, 2, 1, "non-finite", "loss"));
         meters.on(new AnomalyDetected(TIME, 2, 1, "collapse", "few modes"));
         meters.on(new CheckpointSaved(TIME, 2, 1, Path.of("x"), Duration.ofMillis(250)));
@@ -103,7 +104,7 @@ class TrainingMetersTest {
     void everyMeterIsDescribedAndEveryCounterAndTimerHasAUnit() {
         TrainingMeters meters = meters();
         meters.on(started("run-1"));
-        meters.on(new EvaluationCompleted(TIME, 2, 1, Map.of("fid", 12.5), 1000));
+        meters.on(new EvaluationCompleted(TIME, 2, 1, List.of(Figure.of("fid", 12.5)), Map.of()));
         assertThat(registry.getMeters()).hasSize(20).allSatisfy(meter -> {
             assertThat(meter.getId().getDescription())
                     .as(meter.getId().getName())
@@ -153,7 +154,7 @@ class TrainingMetersTest {
         TrainingMeters meters = meters();
         for (int i = 0; i < 1000; i++) {
             meters.on(new AnomalyDetected(TIME, 1, 1, "kind-" + i, ""));
-            meters.on(new EvaluationCompleted(TIME, 1, 1, Map.of("metric-" + i, 1.0), 1));
+            meters.on(new EvaluationCompleted(TIME, 1, 1, List.of(Figure.of("metric-" + i, 1)), Map.of()));
         }
         assertThat(registry.scrape().lines().filter(line -> line.startsWith("gan_anomalies_total")))
                 .hasSize(64)

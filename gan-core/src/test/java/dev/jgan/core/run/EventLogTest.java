@@ -18,6 +18,8 @@ import dev.jgan.api.event.StepCompleted;
 import dev.jgan.api.event.TrainingEvent;
 import dev.jgan.api.event.TurnCompleted;
 import dev.jgan.api.event.TurnCompleted.PlayerUpdate;
+import dev.jgan.api.metric.Basis;
+import dev.jgan.api.metric.Figure;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,8 +135,12 @@ class EventLogTest {
         HostTensor samples = HostTensor.of(Shape.of(2, 2), 1f, 2f, 3f, 4f);
         assertThat(written(new SamplesReady(TIME, 2, 250, samples, new SampleSpec.Points(2))))
                 .endsWith("\"step\":250,\"count\":2,\"file\":\"samples/step-000250.png\"}");
-        assertThat(written(new EvaluationCompleted(TIME, 2, 1, Map.of("fid", 12.5), 1000)))
-                .endsWith("\"values\":{\"fid\":12.5},\"samples\":1000}");
+        Basis basis = new Basis("mnist-1", 1000, "mnist test", 10_000, "moving average");
+        Figure fid = new Figure("fid", 12.5, OptionalDouble.of(0.25));
+        assertThat(written(new EvaluationCompleted(TIME, 2, 1, List.of(fid), Map.of("fid", basis))))
+                .endsWith("\"figures\":[{\"name\":\"fid\",\"value\":12.5,\"standardError\":0.25,"
+                        + "\"features\":\"mnist-1\",\"samples\":1000,\"reference\":\"mnist test\","
+                        + "\"referenceSamples\":10000,\"generator\":\"moving average\"}]}");
         assertThat(written(new AnomalyDetected(TIME, 2, 1, "non-finite", "loss is \"NaN\"")))
                 .endsWith("\"kind\":\"non-finite\",\"message\":\"loss is \\\"NaN\\\"\"}");
         assertThat(written(checkpoint(2, 500)))

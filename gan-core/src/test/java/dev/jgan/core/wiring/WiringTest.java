@@ -3,10 +3,15 @@ package dev.jgan.core.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jgan.api.backend.Backend;
+import dev.jgan.api.backend.BackendOptions;
+import dev.jgan.api.backend.Capabilities;
+import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.NoConfig;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.event.TrainingEvent;
+import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.plugin.Component;
 import dev.jgan.api.plugin.Contributions;
@@ -18,24 +23,52 @@ import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.config.RecordBinder;
 import dev.jgan.core.plugin.PluginCatalog;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class WiringTest {
     private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    private static final RunContext RUN = new RunContext("ring", 7, Path.of("."), Optional.empty());
+    private static final RunContext RUN = new RunContext("ring", 7, Path.of("."), Optional.empty(), Path.of("cache"));
 
     record File(List<Component<Observer>> observers) {}
 
     record Given(@Default("3") int number) {}
 
     record Failing(String how) {}
+
+    private static Backend noBackend() {
+        return new Backend() {
+            @Override
+            public CompiledGame compile(GameProgram program, BackendOptions options) {
+                throw new AssertionError("nothing is compiled");
+            }
+
+            @Override
+            public Capabilities capabilities() {
+                return new Capabilities("none", "1", Map.of());
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    static final class Running extends Quiet {
+        private final Provider<Backend> backends;
+
+        @Inject
+        Running(NoConfig config, Provider<Backend> backends) {
+            this.backends = backends;
+        }
+    }
 
     abstract static class Quiet implements Observer {
         @Override
@@ -111,6 +144,7 @@ class WiringTest {
         return catalog(contributions -> {
             contributions.observer("asking", Given.class, Asking.class);
             contributions.observer("broken", Failing.class, Broken.class);
+            contributions.observer("running", NoConfig.class, Running.class);
         });
     }
 
@@ -118,7 +152,7 @@ class WiringTest {
         PluginCatalog catalog = sound();
         RecordBinder<File> binder = new RecordBinder<>(catalog, File.class);
         File file = binder.bind(ConfigDocument.parse("observers:\n  - " + yaml + "\n", "f.yaml"))
-                .wired(Wiring.of(catalog, RUN, meters, CLOCK));
+                .wired(Wiring.of(catalog, RUN, meters, CLOCK, WiringTest::noBackend));
         return file.observers().get(0);
     }
 
@@ -134,6 +168,14 @@ class WiringTest {
         assertThat(made.meters).isSameAs(meters);
         assertThat(made.clock).isSameAs(CLOCK);
         assertThat(component.create()).isNotSameAs(made);
+    }
+
+    @Test
+    void aComponentThatRunsNetworksMakesBackendsWhenItNeedsThem() {
+        Running made = (Running) observer(new SilentMeters(), "{type: running}").create();
+
+        assertThat(made.backends.get().capabilities().name()).isEqualTo("none");
+        assertThat(made.backends.get()).isNotSameAs(made.backends.get());
     }
 
     @Test
@@ -176,14 +218,15 @@ class WiringTest {
             contributions.observer("by-field", NoConfig.class, ByField.class);
         });
 
-        assertThatThrownBy(() -> Wiring.of(catalog, RUN, new SilentMeters(), CLOCK))
+        assertThatThrownBy(() -> Wiring.of(catalog, RUN, new SilentMeters(), CLOCK, WiringTest::noBackend))
                 .isInstanceOf(WiringException.class)
                 .message()
                 .satisfies(message -> assertThat(message.lines()).hasSize(4))
                 .containsPattern("observer 'unmarked' of plugin 'acme' .*needs exactly one constructor with"
                         + " @jakarta.inject.Inject")
-                .containsPattern("observer 'greedy' of plugin 'acme' .*asks for com.google.inject.Injector; it can be"
-                        + " given its configuration dev.jgan.api.config.NoConfig, RunContext, Meters and Clock")
+                .containsPattern(
+                        "observer 'greedy' of plugin 'acme' .*asks for com.google.inject.Injector; it can be"
+                                + " given its configuration dev.jgan.api.config.NoConfig, RunContext, Meters, Clock and Provider<Backend>")
                 .containsPattern("observer 'greedy' of plugin 'acme' .*asks for .*Given")
                 .containsPattern("observer 'by-field' of plugin 'acme' .*only its constructor is injected");
     }

@@ -6,12 +6,15 @@ import dev.jgan.api.config.Range;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.Mixture;
 import dev.jgan.api.metric.Evaluation;
+import dev.jgan.api.metric.EvaluationPlan;
+import dev.jgan.api.metric.Figure;
+import dev.jgan.api.metric.FigureDefinition;
+import dev.jgan.api.metric.FigureDefinition.Better;
 import dev.jgan.api.metric.Metric;
 import dev.jgan.api.metric.UnsupportedMetricException;
 import dev.jgan.api.tensor.HostTensor;
 import jakarta.inject.Inject;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 
 /**
  * Mode coverage of a mixture of Gaussians, by the rules of Lin et al. 2018 (PacGAN), section 4.1. Each sample belongs to the
@@ -45,6 +48,11 @@ public final class ModeCoverage implements Metric {
         }
     }
 
+    private static final List<FigureDefinition> FIGURES = List.of(
+            new FigureDefinition("modes", Better.HIGHER, "means with at least one sample of high quality"),
+            new FigureDefinition("high-quality", Better.HIGHER, "share of samples near a mean, 0 to 1"),
+            new FigureDefinition("kl", Better.LOWER, "divergence of the samples' means from even ones, in nats"));
+
     private final Config config;
 
     @Inject
@@ -53,8 +61,13 @@ public final class ModeCoverage implements Metric {
     }
 
     @Override
-    public void check(Dataset reference) {
-        mixture(reference);
+    public List<FigureDefinition> figures() {
+        return FIGURES;
+    }
+
+    @Override
+    public void check(EvaluationPlan plan) {
+        mixture(plan.reference());
     }
 
     private static Mixture mixture(Dataset reference) {
@@ -65,9 +78,9 @@ public final class ModeCoverage implements Metric {
     }
 
     @Override
-    public Map<String, Double> evaluate(Evaluation evaluation) {
-        Tally tally = new Tally(mixture(evaluation.reference()), config.deviations());
-        evaluation.generated(tally::add);
+    public List<Figure> evaluate(Evaluation evaluation) {
+        Tally tally = new Tally(mixture(evaluation.referenceData()), config.deviations());
+        evaluation.generated().read((part, labels) -> tally.add(part));
         return tally.figures();
     }
 
@@ -119,7 +132,7 @@ public final class ModeCoverage implements Metric {
             }
         }
 
-        Map<String, Double> figures() {
+        List<Figure> figures() {
             if (total == 0) {
                 throw new UnsupportedMetricException("mode-coverage needs at least one sample, found none");
             }
@@ -136,11 +149,10 @@ public final class ModeCoverage implements Metric {
                 double share = (double) count / finite;
                 divergence += count == 0 ? 0 : share * Math.log(share * assigned.length);
             }
-            Map<String, Double> figures = new TreeMap<>();
-            figures.put("modes", (double) reached);
-            figures.put("high-quality", (double) good / total);
-            figures.put("kl", divergence);
-            return figures;
+            return List.of(
+                    Figure.of("modes", reached),
+                    Figure.of("high-quality", (double) good / total),
+                    Figure.of("kl", divergence));
         }
     }
 }

@@ -229,7 +229,7 @@ class MnistDatasetTest {
     }
 
     private RunContext context() {
-        return new RunContext("test", 1, directory, Optional.empty());
+        return new RunContext("test", 1, directory, Optional.empty(), directory);
     }
 
     private static MnistDataset.Config config(Path path) {

@@ -1,0 +1,13 @@
+package dev.jgan.api.metric;
+
+/**
+ * What the figures of an evaluation were computed from. Figures with different ones do not compare, so that no figure is
+ * shown or stored without its own.
+ *
+ * @param features {@link Features#id}, or {@code none}
+ * @param samples how many generated samples were judged
+ * @param reference the real samples: type, split and checksum of the data
+ * @param referenceSamples how many real samples there were
+ * @param generator {@code weights}, or {@code moving average}
+ */
+public record Basis(String features, int samples, String reference, int referenceSamples, String generator) {}

@@ -1,0 +1,58 @@
+package dev.jgan.api.metric;
+
+import dev.jgan.api.data.Dataset;
+import java.util.Optional;
+
+/**
+ * What an evaluation will be computed from, known before there is a trained generator.
+ *
+ * @param samples how many generated samples there will be
+ * @param reference the real samples
+ * @param features in which samples are compared, if any are named
+ * @param generatedClasses the number of classes that the generator is asked for, 0 if it is not conditional
+ */
+public record EvaluationPlan(int samples, Dataset reference, Optional<Features> features, int generatedClasses) {
+    /**
+     * Refuses too few samples.
+     *
+     * @param metric whose name goes into the message
+     * @param least how many generated and how many real samples it needs
+     * @throws UnsupportedMetricException if there are fewer, with the number it needs
+     */
+    public void requireSamples(String metric, int least) {
+        if (samples < least) {
+            throw new UnsupportedMetricException(
+                    metric + " needs at least " + least + " generated samples, found " + samples);
+        }
+        if (reference.size() < least) {
+            throw new UnsupportedMetricException(
+                    metric + " needs at least " + least + " real samples, found " + reference.size());
+        }
+    }
+
+    /**
+     * The features, which a metric cannot do without.
+     *
+     * @param metric whose name goes into the message
+     * @throws UnsupportedMetricException if none are named
+     */
+    public Features requireFeatures(String metric) {
+        return features.orElseThrow(() -> new UnsupportedMetricException(
+                metric + " compares features, but 'evaluation.features' names none; 'jgan plugins' lists them"));
+    }
+
+    /**
+     * The features, which must come from a classifier.
+     *
+     * @param metric whose name goes into the message
+     * @throws UnsupportedMetricException if none are named or they give no probabilities
+     */
+    public Features requireClassifier(String metric) {
+        Features found = requireFeatures(metric);
+        if (found.classes() == 0) {
+            throw new UnsupportedMetricException(metric + " needs features that come from a classifier; '" + found.id()
+                    + "' gives no probabilities");
+        }
+        return found;
+    }
+}
