@@ -1,5 +1,7 @@
 package dev.jgan.api.data;
 
+import java.util.Optional;
+
 /**
  * A finite, random-access collection of samples, some with class labels. Reading the same row twice gives the same values,
  * so that a run's order of rows is all that a resumed run needs. Read from one thread at a time, not always the same one.
@@ -26,6 +28,11 @@ public interface Dataset extends AutoCloseable {
      * @param labels receives {@code rows.length} class numbers from 0; untouched where {@link #classes} is 0
      */
     void read(int[] rows, float[] samples, int[] labels);
+
+    /** Which part of a larger collection it is, such as {@code train} or {@code test}; empty if it is not cut into parts. */
+    default Optional<String> split() {
+        return Optional.empty();
+    }
 
     /** A digest of the data, or of what it is drawn from, in hexadecimal, for the provenance of a run. */
     String checksum();

@@ -8,6 +8,6 @@ package dev.jgan.api.metric;
  * @param samples how many generated samples were judged
  * @param reference the real samples: type, split and checksum of the data
  * @param referenceSamples how many real samples there were
- * @param generator {@code weights}, or {@code moving average}
+ * @param generator {@code weights}, or {@code moving average}; where real samples were judged, what they are
  */
 public record Basis(String features, int samples, String reference, int referenceSamples, String generator) {}

@@ -6,6 +6,9 @@ import dev.jgan.api.tensor.HostTensor;
 /**
  * A component that maps samples to the features in which metrics compare them. It is made for one kind of samples and used
  * from one thread at a time. The same samples give the same features.
+ *
+ * <p>It is made whenever an experiment that names it is checked: what takes long, such as a network, belongs into the first
+ * {@link #extract}.
  */
 public interface Features extends AutoCloseable {
     /**

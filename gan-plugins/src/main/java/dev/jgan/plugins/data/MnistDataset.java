@@ -8,6 +8,7 @@ import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.plugin.RunContext;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,7 @@ public final class MnistDataset implements Dataset {
     private final IdxFile images;
     private final IdxFile labels;
     private final int classes;
+    private final Split split;
     private final float[] values = new float[256];
 
     /**
@@ -58,6 +60,7 @@ public final class MnistDataset implements Dataset {
     }
 
     MnistDataset(Config config, IdxDirectory directory) {
+        split = config.split().orElse(config.path().isPresent() ? Split.TRAIN : Split.TEST);
         images = directory.read("images", IdxFile.IMAGES, config.limit().orElse(Integer.MAX_VALUE));
         labels = directory.read("labels", IdxFile.LABELS, Integer.MAX_VALUE);
         if (labels.count() != images.count()) {
@@ -88,6 +91,11 @@ public final class MnistDataset implements Dataset {
     @Override
     public int classes() {
         return classes;
+    }
+
+    @Override
+    public Optional<String> split() {
+        return Optional.of(split.name().toLowerCase(Locale.ROOT));
     }
 
     @Override

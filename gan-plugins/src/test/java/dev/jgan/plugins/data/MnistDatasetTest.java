@@ -33,6 +33,7 @@ class MnistDatasetTest {
         try (Dataset digits = new MnistDataset(BUNDLED, context())) {
             assertThat(digits.size()).isEqualTo(10_000);
             assertThat(digits.classes()).isEqualTo(10);
+            assertThat(digits.split()).contains("test");
             assertThat(digits.samples()).isEqualTo(new SampleSpec.Images(28, 28, 1));
             int[] labels = new int[10];
             float[] samples = new float[10 * 784];
@@ -93,6 +94,7 @@ class MnistDatasetTest {
                 new MnistDataset.Config(Optional.of(Path.of(".")), Optional.empty(), Optional.of(3)), context());
         assertThat(three.size()).isEqualTo(3);
         Dataset all = new MnistDataset(config(directory), context());
+        assertThat(all.split()).contains("train");
         assertThat(three.checksum()).matches("[0-9a-f]{64}").isNotEqualTo(all.checksum());
         Dataset more = new MnistDataset(
                 new MnistDataset.Config(Optional.of(Path.of(".")), Optional.empty(), Optional.of(30)), context());
