@@ -70,14 +70,26 @@ public final class ConfigDocument {
      * @param yaml the value as YAML
      */
     public ConfigDocument with(String key, String yaml) {
-        Location place = Location.ofSetting(key);
+        return with(key, yaml, Location.ofSetting(key));
+    }
+
+    /**
+     * Sets one value for a command line option of its own.
+     *
+     * @param option which messages name as the place of the value, such as {@code --metrics}
+     */
+    public ConfigDocument withOption(String key, String yaml, String option) {
+        return with(key, yaml, Location.of(option));
+    }
+
+    private ConfigDocument with(String key, String yaml, Location place) {
         List<String> path = ConfigNode.segments(key);
         if (path.stream().anyMatch(String::isBlank)) {
             return withProblems(List.of(Problem.at(place, "", "expected keys joined by dots, found '" + key + "'")));
         }
         List<Problem> found = new ArrayList<>();
         try {
-            ConfigNode value = read(key, yaml, found);
+            ConfigNode value = read(key, yaml, place, found);
             ConfigNode changed = found.isEmpty() ? Overlay.set(Optional.of(root), path, value, place) : root;
             return new ConfigDocument(changed, problems).withProblems(found);
         } catch (ConfigException failure) {
@@ -86,8 +98,7 @@ public final class ConfigDocument {
     }
 
     /** Reads a value; its problems are placed at the setting, not at a line of it. */
-    private static ConfigNode read(String key, String yaml, List<Problem> problems) {
-        Location place = Location.ofSetting(key);
+    private static ConfigNode read(String key, String yaml, Location place, List<Problem> problems) {
         List<Problem> found = new ArrayList<>();
         ConfigNode value = new Scalar(place, ConfigNode.ScalarType.NOTHING, "");
         try {

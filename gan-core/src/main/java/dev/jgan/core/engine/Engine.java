@@ -59,7 +59,10 @@ public final class Engine {
      */
     public Outcome run() {
         while (end.isEmpty() && progress.step() < plan.steps()) {
-            stop.reason().ifPresent(reason -> end = Optional.of(new RunFinished.Stopped(reason)));
+            training.milestones()
+                    .stop()
+                    .or(stop::reason)
+                    .ifPresent(reason -> end = Optional.of(new RunFinished.Stopped(reason)));
             if (end.isEmpty()) {
                 turn();
             }
@@ -135,7 +138,8 @@ public final class Engine {
         if (due(plan.evaluationEvery())) {
             training.milestones().evaluation(progress).ifPresent(this::publish);
         }
-        if (end.isEmpty() && due(plan.checkpointsEvery())) {
+        boolean save = due(plan.checkpointsEvery()) || training.milestones().worthSaving();
+        if (end.isEmpty() && save) {
             training.milestones().checkpoint(progress).ifPresent(this::publish);
         }
     }

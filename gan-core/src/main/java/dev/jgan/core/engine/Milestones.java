@@ -11,6 +11,12 @@ public interface Milestones {
     /** Computes the configured metrics. */
     Optional<TrainingEvent> evaluation(Progress now);
 
+    /** Whether the evaluation of this step found something that is to be saved, whenever the next checkpoint is due. */
+    boolean worthSaving();
+
     /** Saves everything that the next turn depends on. */
     Optional<TrainingEvent> checkpoint(Progress now);
+
+    /** Why evaluations so far, those before a resumption included, say that the run should stop; empty if they do not. */
+    Optional<String> stop();
 }

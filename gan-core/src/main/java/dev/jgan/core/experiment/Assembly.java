@@ -7,9 +7,6 @@ import dev.jgan.api.game.Game;
 import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.game.ProgramRecorder;
-import dev.jgan.api.metric.EvaluationPlan;
-import dev.jgan.api.metric.Metric;
-import dev.jgan.api.metric.UnsupportedMetricException;
 import dev.jgan.api.network.Discriminator;
 import dev.jgan.api.network.Generator;
 import dev.jgan.api.network.Head;
@@ -21,6 +18,9 @@ import dev.jgan.api.training.TrainingSchedule;
 import dev.jgan.core.adversarial.AdversarialGame;
 import dev.jgan.core.adversarial.AdversarialParts;
 import dev.jgan.core.adversarial.AdversarialParts.NamedRegularizer;
+import dev.jgan.core.evaluation.Criterion;
+import dev.jgan.core.evaluation.EvaluationParts;
+import dev.jgan.core.evaluation.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,14 +59,49 @@ final class Assembly {
      * What training needs beside the program.
      *
      * @param schedule picks the turns
-     * @param dataset the real samples; the caller closes it
-     * @param metrics by type
+     * @param dataset the real samples
+     * @param evaluation what evaluations are made with; empty without metrics
+     * @param criterion by what the run is judged
+     * @param made what was opened on the way
      */
-    record Trainable(Assembled game, TrainingSchedule schedule, Dataset dataset, Map<String, Metric> metrics)
+    record Trainable(
+            Assembled game,
+            TrainingSchedule schedule,
+            Dataset dataset,
+            Optional<EvaluationParts> evaluation,
+            Optional<Criterion> criterion,
+            Opened made)
             implements AutoCloseable {
         @Override
         public void close() {
-            dataset.close();
+            made.close();
+        }
+    }
+
+    /**
+     * A trained game and what it is evaluated with.
+     *
+     * @param made what was opened on the way
+     */
+    record Evaluable(Assembled game, EvaluationParts evaluation, Opened made) implements AutoCloseable {
+        @Override
+        public void close() {
+            made.close();
+        }
+    }
+
+    /**
+     * Real samples and what they are evaluated with.
+     *
+     * @param config of the experiment
+     * @param judged the samples
+     * @param made what was opened on the way
+     */
+    record RealSamples(ExperimentConfig config, Reference judged, EvaluationParts evaluation, Opened made)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            made.close();
         }
     }
 
@@ -75,31 +111,29 @@ final class Assembly {
      * @throws dev.jgan.core.config.ConfigException with everything that does not fit
      */
     static Trainable train(Setup setup) {
-        long began = System.nanoTime();
         Assembly assembly = new Assembly(setup);
-        LOG.debug("wired the components in {} ms", millisecondsSince(began));
-        began = System.nanoTime();
-        ExperimentConfig config = assembly.config;
-        Problems problems = assembly.problems;
-        Optional<Dataset> dataset =
-                problems.attempt("data", () -> config.data().dataset().create());
-        LOG.debug("opened the data in {} ms", millisecondsSince(began));
-        began = System.nanoTime();
-        try {
-            Optional<TrainingSchedule> schedule =
-                    problems.attempt("schedule", () -> config.schedule().create());
-            Map<String, Metric> metrics = assembly.metrics();
-            dataset.ifPresent(assembly::checkBatch);
-            dataset.ifPresent(data -> assembly.checkMetrics(metrics, data));
-            Optional<Assembled> game = assembly.game(dataset.map(DataSpecs::of));
-            schedule.ifPresent(turns -> game.ifPresent(played -> assembly.checkTurns(turns, played.program())));
-            problems.throwIfAny();
-            LOG.debug("recorded the game in {} ms", millisecondsSince(began));
-            return new Trainable(game.orElseThrow(), schedule.orElseThrow(), dataset.orElseThrow(), metrics);
-        } catch (RuntimeException e) {
-            dataset.ifPresent(Dataset::close);
-            throw e;
-        }
+        return assembly.opening(assembly::trainable);
+    }
+
+    /**
+     * Puts the networks of an experiment together, in order to evaluate them.
+     *
+     * @param trained what they were trained on
+     * @throws dev.jgan.core.config.ConfigException with everything that does not fit
+     */
+    static Evaluable evaluate(Setup setup, DataSpecs trained) {
+        Assembly assembly = new Assembly(setup);
+        return assembly.opening(opened -> assembly.evaluable(trained, opened));
+    }
+
+    /**
+     * Puts together what compares the data of an experiment with the reference of its evaluation.
+     *
+     * @throws dev.jgan.core.config.ConfigException with everything that does not fit
+     */
+    static RealSamples compare(Setup setup) {
+        Assembly assembly = new Assembly(setup);
+        return assembly.opening(assembly::realSamples);
     }
 
     /**
@@ -137,6 +171,100 @@ final class Assembly {
                 .filter(this::playersHaveOptimizers)
                 .flatMap(program -> problems.attempt("", () -> rehearsed(program)))
                 .map(program -> new Assembled(config, program, specs));
+    }
+
+    private <T> T opening(Function<Opened, T> body) {
+        Opened opened = new Opened();
+        try {
+            return body.apply(opened);
+        } catch (RuntimeException | Error e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private Trainable trainable(Opened opened) {
+        Optional<Reference> data = data(opened);
+        long began = System.nanoTime();
+        Optional<TrainingSchedule> schedule =
+                problems.attempt("schedule", () -> config.schedule().create());
+        EvaluationAssembly evaluation =
+                opened.add(new EvaluationAssembly(config, data, problems), EvaluationAssembly::close);
+        data.map(Reference::data).ifPresent(this::checkBatch);
+        Optional<Assembled> game = game(data.map(Reference::data).map(DataSpecs::of));
+        schedule.ifPresent(turns -> game.ifPresent(played -> checkTurns(turns, played.program())));
+        Optional<EvaluationParts> checked = data.flatMap(real -> checked(evaluation, DataSpecs.of(real.data()), game));
+        Optional<Criterion> criterion = evaluation.criterion();
+        problems.throwIfAny();
+        LOG.debug("recorded the game in {} ms", millisecondsSince(began));
+        return new Trainable(
+                game.orElseThrow(), schedule.orElseThrow(), data.orElseThrow().data(), checked, criterion, opened);
+    }
+
+    private Evaluable evaluable(DataSpecs trained, Opened opened) {
+        checkMetricsAreNamed();
+        Optional<Assembled> game = game(Optional.of(trained));
+        Optional<Reference> data = config.evaluation().reference().isPresent() ? Optional.empty() : data(opened);
+        EvaluationAssembly evaluation =
+                opened.add(new EvaluationAssembly(config, data, problems), EvaluationAssembly::close);
+        Optional<EvaluationParts> checked = checked(evaluation, trained, game);
+        problems.throwIfAny();
+        return new Evaluable(game.orElseThrow(), checked.orElseThrow(), opened);
+    }
+
+    private RealSamples realSamples(Opened opened) {
+        checkMetricsAreNamed();
+        if (config.evaluation().reference().isEmpty()) {
+            problems.add(
+                    "evaluation.reference",
+                    "is missing: real samples are compared with others, not with themselves; name a second set of them");
+        }
+        Optional<Reference> data = data(opened);
+        EvaluationAssembly evaluation =
+                opened.add(new EvaluationAssembly(config, Optional.empty(), problems), EvaluationAssembly::close);
+        data.map(Reference::data).ifPresent(this::checkCount);
+        Optional<EvaluationParts> checked =
+                data.map(Reference::data).flatMap(judged -> evaluation.checked(judged.samples(), judged.classes()));
+        problems.throwIfAny();
+        return new RealSamples(config, data.orElseThrow(), checked.orElseThrow(), opened);
+    }
+
+    private Optional<Reference> data(Opened opened) {
+        long began = System.nanoTime();
+        Component<Dataset> component = config.data().dataset();
+        Optional<Dataset> dataset = problems.attempt("data", component::create);
+        LOG.debug("opened the data in {} ms", millisecondsSince(began));
+        return dataset.map(made -> new Reference(opened.add(made, Dataset::close), component.type()));
+    }
+
+    private Optional<EvaluationParts> checked(EvaluationAssembly evaluation, DataSpecs data, Optional<Assembled> game) {
+        // Where there is no game yet, its own problems come first: what it could make is assumed.
+        int classes = game.map(played -> SampleMaker.isConditional(played.program()) ? data.classes() : 0)
+                .orElse(data.classes());
+        Optional<EvaluationParts> parts = evaluation.checked(data.samples(), classes);
+        if (parts.isPresent()
+                && !game.map(played -> SampleMaker.isAble(played.program())).orElse(true)) {
+            problems.add(
+                    "evaluation.metrics",
+                    "generated samples are judged, but the game has no functions 'latents' and 'generate' that make"
+                            + " them; leave the metrics out");
+        }
+        return parts;
+    }
+
+    private void checkMetricsAreNamed() {
+        if (config.evaluation().metrics().isEmpty()) {
+            problems.add("evaluation.metrics", "names no metric; 'jgan plugins metric' lists them");
+        }
+    }
+
+    private void checkCount(Dataset judged) {
+        int count = config.evaluation().samples();
+        if (judged.size() < count) {
+            problems.add(
+                    "evaluation.samples",
+                    count + " samples are to be judged, but 'data' has " + judged.size() + "; set it to at most that");
+        }
     }
 
     private Optional<Game> given(Component<Game> game) {
@@ -197,36 +325,12 @@ final class Assembly {
         return named;
     }
 
-    private Map<String, Metric> metrics() {
-        Map<String, Metric> made = new LinkedHashMap<>();
-        List<Component<Metric>> components = config.evaluation().metrics();
-        for (int i = 0; i < components.size(); i++) {
-            Component<Metric> component = components.get(i);
-            problems.attempt("evaluation.metrics." + i, component::create)
-                    .ifPresent(metric -> made.put(component.type(), metric));
-        }
-        return made;
-    }
-
     private void checkBatch(Dataset dataset) {
         if (config.data().batchSize() > dataset.size()) {
             problems.add(
                     "data.batchSize",
                     "a batch of " + config.data().batchSize() + " needs at least as many samples, but the data has "
                             + dataset.size());
-        }
-    }
-
-    private void checkMetrics(Map<String, Metric> metrics, Dataset dataset) {
-        EvaluationPlan plan = new EvaluationPlan(config.evaluation().samples(), dataset, Optional.empty(), 0);
-        int index = 0;
-        for (Metric metric : metrics.values()) {
-            try {
-                metric.check(plan);
-            } catch (UnsupportedMetricException e) {
-                problems.add("evaluation.metrics." + index, String.valueOf(e.getMessage()));
-            }
-            index++;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.jgan.api.event.RunFinished;
 import dev.jgan.api.training.Observer;
 import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.engine.EventPublisher.Named;
+import dev.jgan.core.evaluation.EvaluationHistory;
 import dev.jgan.core.run.AtomicFile;
 import dev.jgan.core.run.CheckpointException;
 import dev.jgan.core.run.CheckpointRead;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -248,11 +250,25 @@ public final class Experiment {
             throws IOException {
         long steps = setup.values().training().steps();
         long step = checkpoint.map(read -> read.state().step()).orElse(0L);
-        if (step < steps || !new RunListing().completed(files)) {
-            return Optional.empty();
+        Optional<String> stop = checkpoint.flatMap(read -> EvaluationHistory.stop(RunState.evaluation(read.state())));
+        String outcome = new RunListing().outcome(files);
+        if (step >= steps && outcome.equals("completed")) {
+            return Optional.of(finished(files, new RunFinished.Completed(), step, steps));
         }
-        return Optional.of(
-                new RunResult(files.root(), new RunFinished.Completed(), step, steps, Duration.ZERO, true, Map.of()));
+        return stop.filter(reason -> outcome.equals("stopped"))
+                .map(reason -> finished(files, new RunFinished.Stopped(reason), step, steps));
+    }
+
+    private static RunResult finished(RunFiles files, RunFinished.Outcome outcome, long step, long steps) {
+        boolean early = outcome instanceof RunFinished.Stopped;
+        return new RunResult(files.root(), outcome, step, steps, Duration.ZERO, true, early, Map.of());
+    }
+
+    /** Reads it with a change, to do something else than train. */
+    Setup setup(UnaryOperator<ConfigDocument> change, List<Path> morePlugins) {
+        List<Path> all = new ArrayList<>(plugins);
+        all.addAll(morePlugins);
+        return Setup.of(change.apply(document), all, baseDirectory, new SimpleMeterRegistry(), Clock.systemUTC());
     }
 
     private Setup setup(ConfigDocument read, Path base, MeterRegistry meters) {

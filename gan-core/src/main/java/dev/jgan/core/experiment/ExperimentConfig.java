@@ -8,6 +8,7 @@ import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.game.Game;
+import dev.jgan.api.metric.Features;
 import dev.jgan.api.metric.Metric;
 import dev.jgan.api.network.Discriminator;
 import dev.jgan.api.network.Generator;
@@ -134,7 +135,7 @@ public record ExperimentConfig(
             @Description("how many of the newest are kept") @Default("3") @Range(min = 1)
             int keep) {}
 
-    /** Metrics computed during training. */
+    /** Metrics computed during training, and what follows from them. */
     public record EvaluationConfig(
             @Description("steps between two evaluations; 0 for none") @Default("0") @Range(min = 0)
             long every,
@@ -142,5 +143,27 @@ public record ExperimentConfig(
             @Description("what is computed") @Default("[]") List<Component<Metric>> metrics,
 
             @Description("generated samples that each metric sees") @Default("2500") @Range(min = 2)
-            int samples) {}
+            int samples,
+
+            @Description("in which metrics compare samples; needed by those that do so")
+            Optional<Component<Features>> features,
+
+            @Description("real samples that generated ones are compared with; without it, those of 'data'")
+            Optional<Component<Dataset>> reference,
+
+            @Description("the figure by which the best checkpoint is chosen and kept")
+            Optional<String> best,
+
+            @Description("ends the run when 'best' no longer improves")
+            Optional<StopEarlyConfig> stopEarly) {}
+
+    /** When a run stops early. */
+    public record StopEarlyConfig(
+            @Description("evaluations in a row without an improvement") @Range(min = 1)
+            int patience,
+
+            @Description("by more than how much the figure must be better, in its own unit, to be an improvement")
+            @Default("0")
+            @Range(min = 0)
+            double improvement) {}
 }

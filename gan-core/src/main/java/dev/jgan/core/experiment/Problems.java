@@ -1,6 +1,7 @@
 package dev.jgan.core.experiment;
 
 import dev.jgan.api.game.MissingOptimizerException;
+import dev.jgan.api.metric.UnsupportedMetricException;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.ShapeException;
 import dev.jgan.core.adversarial.CombinationException;
@@ -46,10 +47,18 @@ final class Problems {
             e.misfits().forEach(misfit -> add(misfit.place(), misfit.message()));
         } catch (MissingOptimizerException e) {
             add("optimizers", e.getMessage() + "; add one, such as '" + e.player() + ": {type: adam}'");
-        } catch (UnsupportedSpecsException | ShapeException e) {
-            add(path, e.getMessage());
+        } catch (UnsupportedSpecsException | UnsupportedMetricException | ShapeException e) {
+            add(path, String.valueOf(e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** Does something with the value at a path; a refusal is noted. */
+    void check(String path, Runnable check) {
+        attempt(path, () -> {
+            check.run();
+            return path;
+        });
     }
 
     /**

@@ -11,9 +11,13 @@ import dev.jgan.api.metric.UnsupportedMetricException;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.core.engine.Milestones;
 import dev.jgan.core.engine.Progress;
+import dev.jgan.core.evaluation.EvaluationHistory;
+import dev.jgan.core.evaluation.EvaluationResult;
+import dev.jgan.core.evaluation.Evaluator;
 import dev.jgan.core.run.CheckpointState;
 import dev.jgan.core.run.Checkpoints;
 import dev.jgan.core.run.EventLog;
+import dev.jgan.core.run.Retention;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,21 +35,27 @@ final class RunMilestones implements Milestones {
 
     private final CompiledGame game;
     private final SampleMaker maker;
-    private final Evaluator evaluator;
+    private final Evaluated evaluated;
     private final Checkpoints checkpoints;
     private final RunState state;
     private final EventLog log;
     private final Clock clock;
+    private final ExperimentConfig config;
     private final SampleSpec spec;
-    private final int samples;
-    private final int keep;
-    private final long seed;
 
     private @Nullable HostTensor latents;
     private long sampled = -1;
-    private long evaluated = -1;
     private long saved;
     private Optional<String> failure = Optional.empty();
+
+    /**
+     * How a run is evaluated.
+     *
+     * @param evaluator empty if it is not
+     * @param history what evaluations have shown; part of the run's state
+     * @param generator what makes the samples, for {@link dev.jgan.api.metric.Basis#generator}
+     */
+    record Evaluated(Optional<Evaluator> evaluator, EvaluationHistory history, String generator) {}
 
     /**
      * Milestones of a run.
@@ -53,22 +63,19 @@ final class RunMilestones implements Milestones {
      * @param savedTick the tick of the checkpoint it goes on from, -1 without one
      */
     RunMilestones(
-            Assembly.Trainable parts,
+            Assembly.Assembled parts,
             CompiledGame game,
+            Evaluated evaluated,
             Checkpoints checkpoints,
             RunState state,
             EventLog log,
             Clock clock,
             long savedTick) {
-        ExperimentConfig config = parts.game().config();
         this.game = game;
-        this.seed = config.seed();
-        this.spec = parts.game().specs().samples();
-        this.maker = new SampleMaker(parts.game().program(), game, parts.game().specs());
-        this.evaluator = new Evaluator(
-                parts.metrics(), parts.dataset(), maker, config.evaluation().samples(), seed);
-        this.samples = config.samples().count();
-        this.keep = config.checkpoints().keep();
+        this.config = parts.config();
+        this.spec = parts.specs().samples();
+        this.maker = new SampleMaker(parts.program(), game, parts.specs());
+        this.evaluated = evaluated;
         this.checkpoints = checkpoints;
         this.state = state;
         this.log = log;
@@ -82,6 +89,8 @@ final class RunMilestones implements Milestones {
             return Optional.empty();
         }
         sampled = now.tick();
+        int samples = config.samples().count();
+        long seed = config.seed();
         HostTensor start = latents == null ? maker.latents(samples, seed, SampleMaker.SAMPLES_TICK) : latents;
         latents = start;
         HostTensor made = maker.generate(start, maker.everyClass(samples), seed, SampleMaker.SAMPLES_TICK);
@@ -90,18 +99,36 @@ final class RunMilestones implements Milestones {
 
     @Override
     public Optional<TrainingEvent> evaluation(Progress now) {
-        if (!evaluator.hasMetrics() || evaluated == now.tick()) {
+        EvaluationHistory history = evaluated.history();
+        if (evaluated.evaluator().isEmpty() || history.has(now.tick())) {
             return Optional.empty();
         }
-        evaluated = now.tick();
+        history.begin(now.tick());
         try {
-            Evaluator.Result result = evaluator.evaluate();
+            EvaluationResult result = evaluated
+                    .evaluator()
+                    .get()
+                    .evaluate(
+                            maker.evaluated(config.evaluation().samples(), config.seed()),
+                            evaluated.generator(),
+                            config.seed());
+            history.add(now.step(), result);
             return Optional.of(
                     new EvaluationCompleted(time(), now.tick(), now.step(), result.figures(), result.bases()));
         } catch (UnsupportedMetricException e) {
             return Optional.of(new AnomalyDetected(
                     time(), now.tick(), now.step(), "evaluation-failed", String.valueOf(e.getMessage())));
         }
+    }
+
+    @Override
+    public boolean worthSaving() {
+        return evaluated.history().foundBest();
+    }
+
+    @Override
+    public Optional<String> stop() {
+        return evaluated.history().stop();
     }
 
     @Override
@@ -112,8 +139,11 @@ final class RunMilestones implements Milestones {
         long began = System.nanoTime();
         try {
             CheckpointState content = new CheckpointState(now.tick(), now.step(), state.capture(now));
-            Path directory = checkpoints.write(content, keep, log, game::save);
+            Retention retention = new Retention(
+                    config.checkpoints().keep(), evaluated.history().best());
+            Path directory = checkpoints.write(content, retention, log, game::save);
             saved = now.tick();
+            evaluated.history().saved();
             failure = Optional.empty();
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             return Optional.of(new CheckpointSaved(time(), now.tick(), now.step(), directory, took));
@@ -122,6 +152,7 @@ final class RunMilestones implements Milestones {
                     + "; training goes on and will try again. Is the disk full?";
             LOG.error("{}", message);
             failure = Optional.of(message);
+            evaluated.history().notSaved();
             return Optional.of(new AnomalyDetected(time(), now.tick(), now.step(), "checkpoint-failed", message));
         }
     }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param steps at which step it ends
  * @param duration in this process
  * @param nothingLeft whether it was finished before this process started
+ * @param stoppedEarly whether it was stopped since its evaluations no longer improved; it cannot be resumed then
  * @param observerFailures how often each observer failed, by name; empty if none did
  */
 public record RunResult(
@@ -23,6 +24,7 @@ public record RunResult(
         long steps,
         Duration duration,
         boolean nothingLeft,
+        boolean stoppedEarly,
         Map<String, Long> observerFailures) {
     public RunResult {
         observerFailures = Map.copyOf(observerFailures);

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Gathers what a checkpoint holds beside the backend's variables, and gives it back. */
 final class RunState {
+    /** The name of the evaluations' history. */
+    static final String EVALUATION = "evaluation";
+
     private static final String PROGRESS = "progress";
     private static final String DATA = "data";
 
@@ -48,6 +51,11 @@ final class RunState {
 
     static Progress progress(CheckpointState saved) {
         return Progress.of(saved.states().getOrDefault(PROGRESS, Map.of()));
+    }
+
+    /** What {@link dev.jgan.core.evaluation.EvaluationHistory} saved under its name; empty for runs of earlier versions. */
+    static Map<String, String> evaluation(CheckpointState saved) {
+        return saved.states().getOrDefault("component." + EVALUATION, Map.of());
     }
 
     static DataSpecs data(CheckpointState saved) {

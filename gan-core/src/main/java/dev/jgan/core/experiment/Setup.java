@@ -69,6 +69,11 @@ final class Setup implements AutoCloseable {
         return baseDirectory;
     }
 
+    /** Where what can be made again is kept from run to run. */
+    Path cacheDirectory() {
+        return CacheDirectory.of(System.getenv());
+    }
+
     /** The file with everything written out. */
     ConfigDocument resolved() {
         return bound.resolved();
@@ -82,8 +87,7 @@ final class Setup implements AutoCloseable {
     /** The values of the file with components that can be created. */
     ExperimentConfig wired(Optional<Path> runDirectory) {
         ExperimentConfig values = bound.value();
-        RunContext run = new RunContext(
-                values.name(), values.seed(), baseDirectory, runDirectory, CacheDirectory.of(System.getenv()));
+        RunContext run = new RunContext(values.name(), values.seed(), baseDirectory, runDirectory, cacheDirectory());
         AtomicReference<ExperimentConfig> wired = new AtomicReference<>();
         wired.set(bound.wired(Wiring.of(
                 catalog,

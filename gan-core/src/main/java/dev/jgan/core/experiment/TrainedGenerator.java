@@ -6,6 +6,7 @@ import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.core.config.ConfigDocument;
+import dev.jgan.core.run.CheckpointChoice;
 import dev.jgan.core.run.CheckpointRead;
 import dev.jgan.core.run.Checkpoints;
 import dev.jgan.core.run.RunFiles;
@@ -21,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The generator of a run, from its newest whole checkpoint. It needs neither the run's data nor its lock, so that samples can
+ * The generator of a run, from its newest whole checkpoint or its best. It needs neither the run's data nor its lock, so that samples can
  * be made while the run goes on. Used from one thread at a time.
  */
 public final class TrainedGenerator implements AutoCloseable {
@@ -48,21 +49,27 @@ public final class TrainedGenerator implements AutoCloseable {
         return open(run, List.of());
     }
 
+    /** Opens the generator of a run at its newest whole checkpoint; see {@link #open(Path, List, CheckpointChoice)}. */
+    public static TrainedGenerator open(Path run, List<Path> plugins) {
+        return open(run, plugins, CheckpointChoice.NEWEST);
+    }
+
     /**
      * Opens the generator of a run.
      *
      * @param run its directory
      * @param plugins directories of plugins, as when it was trained
+     * @param choice which checkpoint
      * @throws dev.jgan.core.run.RunDirectoryException if it is not a run directory
-     * @throws dev.jgan.core.run.CheckpointException if none of its checkpoints is whole
+     * @throws dev.jgan.core.run.CheckpointException if none of its checkpoints is whole, or it has no best one
      * @throws UncheckedIOException if a file cannot be read
      */
-    public static TrainedGenerator open(Path run, List<Path> plugins) {
+    public static TrainedGenerator open(Path run, List<Path> plugins, CheckpointChoice choice) {
         RunFiles files = RunFiles.of(run);
         @Nullable Setup setup = null;
         @Nullable Backend backend = null;
         try {
-            CheckpointRead checkpoint = new Checkpoints(files).newestWhole();
+            CheckpointRead checkpoint = new Checkpoints(files).read(choice);
             checkpoint.warnings().forEach(warning -> LOG.warn("{}", warning));
             setup = Setup.of(
                     ConfigDocument.load(files.experiment()),

@@ -21,6 +21,8 @@ import dev.jgan.core.engine.EventPublisher.Named;
 import dev.jgan.core.engine.Progress;
 import dev.jgan.core.engine.Training;
 import dev.jgan.core.engine.TrainingPlan;
+import dev.jgan.core.evaluation.EvaluationHistory;
+import dev.jgan.core.evaluation.Evaluator;
 import dev.jgan.core.image.Axes;
 import dev.jgan.core.image.SampleWriter;
 import dev.jgan.core.metrics.TrainingMeters;
@@ -87,9 +89,14 @@ final class TrainingRun {
         try (EventPublisher events = new EventPublisher(guards, watching, meters::observerFailed);
                 BatchSource data =
                         new BatchSource(parts.dataset(), config.data().batchSize(), config.seed(), start.batches())) {
-            RunState state = state(guards, watching);
+            EvaluationHistory history = new EvaluationHistory(parts.criterion());
+            RunState state = state(history, guards, watching);
             resumed.ifPresent(read -> state.restore(read.state()));
-            RunMilestones milestones = new RunMilestones(parts, game, new Checkpoints(files), state, log, clock, tick);
+            Checkpoints checkpoints = new Checkpoints(files);
+            // The process before may have ended between a checkpoint and this file.
+            checkpoints.nameBest(history.best());
+            RunMilestones milestones =
+                    new RunMilestones(parts.game(), game, evaluated(history), checkpoints, state, log, clock, tick);
             Engine engine = new Engine(
                     new Training(game, turns(parts.game().program()), parts.schedule(), data, events, milestones),
                     plan(config),
@@ -115,6 +122,7 @@ final class TrainingRun {
                     config.training().steps(),
                     Duration.between(began, clock.instant()),
                     false,
+                    outcome instanceof RunFinished.Stopped && history.stop().isPresent(),
                     events.failures());
         }
     }
@@ -146,8 +154,16 @@ final class TrainingRun {
         }
     }
 
-    private RunState state(List<Named<Guard>> guards, List<Named<Observer>> observers) {
+    private RunMilestones.Evaluated evaluated(EvaluationHistory history) {
+        Optional<Evaluator> evaluator = parts.evaluation()
+                .map(with -> parts.made().add(new Evaluator(with, setup.cacheDirectory()), Evaluator::close));
+        return new RunMilestones.Evaluated(
+                evaluator, history, SampleMaker.source(parts.game().program()));
+    }
+
+    private RunState state(EvaluationHistory history, List<Named<Guard>> guards, List<Named<Observer>> observers) {
         RunState state = new RunState(DataSpecs.of(parts.dataset()));
+        state.add(RunState.EVALUATION, history);
         state.add("schedule", parts.schedule());
         state.add("data", parts.dataset());
         guards.forEach(guard -> state.add("guard." + guard.name(), guard.value()));

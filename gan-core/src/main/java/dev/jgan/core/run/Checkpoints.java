@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,10 +31,12 @@ public final class Checkpoints {
     private static final Pattern NAME = Pattern.compile("(\\.old-)?step-(\\d{6,18})");
 
     private final Path parent;
+    private final BestFile bestFile;
 
     /** The checkpoints of a run, of which there may be none yet. */
     public Checkpoints(RunFiles files) {
         this.parent = files.checkpoints();
+        this.bestFile = new BestFile(files.best());
     }
 
     /** Writes the backend's files. */
@@ -49,18 +52,16 @@ public final class Checkpoints {
 
     /**
      * Writes a checkpoint and deletes those that are too many, the oldest first. A checkpoint of the same step is replaced;
-     * those of later steps, which a resumed run did not go on from since they are broken, are deleted.
+     * those of later steps, which a resumed run did not go on from since they are broken, are deleted. The best one is named
+     * in {@code best.json} before the one that was the best is deleted.
      *
-     * @param keep how many checkpoints stay, at least 1
+     * @param retention which checkpoints stay
      * @param log flushed before the checkpoint can be seen, so that no checkpoint is ahead of the log
      * @param content writes the backend's files
      * @return the checkpoint's directory
      * @throws IOException if that fails; the checkpoints are then what they were
      */
-    public Path write(CheckpointState state, int keep, Flushable log, Content content) throws IOException {
-        if (keep < 1) {
-            throw new IllegalArgumentException("at least one checkpoint must be kept, found " + keep);
-        }
+    public Path write(CheckpointState state, Retention retention, Flushable log, Content content) throws IOException {
         Files.createDirectories(parent);
         recover();
         String name = RunFiles.stepName(state.step());
@@ -78,8 +79,45 @@ public final class Checkpoints {
             discardAfter(e, temporary);
             throw e;
         }
-        prune(state.step(), keep);
+        nameBest(retention.best());
+        prune(state.step(), retention);
         return target;
+    }
+
+    /** Makes {@code best.json} name this checkpoint, or deletes it if there is none. */
+    public void nameBest(Optional<BestCheckpoint> best) throws IOException {
+        bestFile.write(best);
+    }
+
+    /**
+     * The best checkpoint, if the run keeps it and has found one yet.
+     *
+     * @throws CheckpointException if {@code best.json} is damaged
+     */
+    public Optional<BestCheckpoint> best() throws IOException {
+        return bestFile.read();
+    }
+
+    /**
+     * A checkpoint whose files are all as they were written.
+     *
+     * @throws CheckpointException if there is none
+     */
+    public CheckpointRead read(CheckpointChoice choice) throws IOException {
+        return choice == CheckpointChoice.BEST ? bestWhole() : newestWhole();
+    }
+
+    private CheckpointRead bestWhole() throws IOException {
+        BestCheckpoint best = best().orElseThrow(() -> new CheckpointException(bestFile.path()
+                + " does not exist, so that the run has no best checkpoint: its experiment names no 'evaluation.best',"
+                + " or nothing was evaluated yet. Without --best the newest one is used"));
+        Path directory = parent.resolve(RunFiles.stepName(best.step()));
+        try {
+            return new CheckpointRead(directory, CheckpointManifest.verify(directory), List.of());
+        } catch (BrokenException e) {
+            throw new CheckpointException("the best checkpoint " + directory + " is broken: " + e.getMessage()
+                    + "; without --best the newest one is used");
+        }
     }
 
     /** Whether no checkpoint was ever written. */
@@ -164,11 +202,13 @@ public final class Checkpoints {
         }
     }
 
-    /** Deletes all but the newest, to which the one just written belongs. */
-    private void prune(long written, int keep) throws IOException {
+    /** Deletes all but the best and the newest, to which the one just written belongs. */
+    private void prune(long written, Retention retention) throws IOException {
         int kept = 0;
         for (Candidate candidate : candidates()) {
-            if (candidate.replaced || candidate.step > written || ++kept > keep) {
+            boolean stays = !candidate.replaced && candidate.step <= written;
+            boolean isNew = stays && ++kept <= retention.keep();
+            if (!isNew && !(stays && retention.isBest(candidate.step))) {
                 discard(candidate.directory);
             }
         }

@@ -63,6 +63,11 @@ public record RunFiles(Path root) {
         return root.resolve("checkpoints");
     }
 
+    /** Which checkpoint is the best, for runs that keep it. */
+    public Path best() {
+        return root.resolve("best.json");
+    }
+
     /** The messages of all processes that worked on the run. */
     public Path log() {
         return root.resolve("log.txt");

@@ -42,7 +42,8 @@ public final class RunListing {
     public RunSummary of(RunFiles files) throws IOException {
         if (!Files.isRegularFile(files.events())) {
             Status status = status(files, Optional.empty());
-            return new RunSummary(files.root(), files.id(), "", status, 0, 0, Optional.empty(), Duration.ZERO);
+            return new RunSummary(
+                    files.root(), files.id(), "", status, 0, 0, Optional.empty(), Duration.ZERO, best(files));
         }
         try (EventFile events = new EventFile(files.events())) {
             Optional<LoggedEvent> start = events.first();
@@ -55,22 +56,32 @@ public final class RunListing {
                     last.map(LoggedEvent::step).orElse(0L),
                     start.map(event -> (long) event.number("steps").orElse(0)).orElse(0L),
                     start.map(LoggedEvent::time),
-                    events.worked());
+                    events.worked(),
+                    best(files));
         }
     }
 
-    /** Whether a run did all its steps, whoever holds its directory now. */
-    public boolean completed(RunFiles files) throws IOException {
+    /** How a run ended, as the last line of its log says, whoever holds its directory now; empty if it does not. */
+    public String outcome(RunFiles files) throws IOException {
         if (!Files.isRegularFile(files.events())) {
-            return false;
+            return "";
         }
         try (EventFile events = new EventFile(files.events())) {
-            return events.last().map(event -> event.text("outcome")).orElse("").equals("completed");
+            return events.last().map(event -> event.text("outcome")).orElse("");
         }
     }
 
     private static String experiment(LoggedEvent start) {
         return start.fields().get("run") instanceof Map<?, ?> run ? String.valueOf(run.get("experiment")) : "";
+    }
+
+    /** A damaged file is the concern of those who ask for the checkpoint, not of a list. */
+    private static Optional<BestCheckpoint> best(RunFiles files) throws IOException {
+        try {
+            return new Checkpoints(files).best();
+        } catch (CheckpointException e) {
+            return Optional.empty();
+        }
     }
 
     private static Status status(RunFiles files, Optional<LoggedEvent> last) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param started when the run started first; empty before the first event
  * @param duration in which processes worked on the run, up to the last event; pauses between them, and what a resumption
  *     cut off the log, are left out
+ * @param best its best checkpoint, if it keeps one and has found it
  */
 public record RunSummary(
         Path directory,
@@ -26,7 +27,8 @@ public record RunSummary(
         long step,
         long steps,
         Optional<Instant> started,
-        Duration duration) {
+        Duration duration,
+        Optional<BestCheckpoint> best) {
     /** What a run is doing or how it ended. */
     public enum Status {
         /** A process holds the run directory. */

@@ -32,6 +32,8 @@ class EngineTest {
     private final List<String> failed = new ArrayList<>();
     private final List<Named<Guard>> guards = new ArrayList<>();
     private final StopSignal stop = new StopSignal();
+    private long worthSavingAt = -1;
+    private long stopAfter = -1;
 
     @Test
     void aStepIsAGeneratorUpdateAndTheScheduleDecidesWhatComesBefore() {
@@ -56,6 +58,34 @@ class EngineTest {
         assertThat(game.moments)
                 .extracting(moment -> moment.occurrence())
                 .containsExactly(0L, 1L, 2L, 0L, 3L, 4L, 5L, 1L);
+    }
+
+    @Test
+    void whatAnEvaluationFindsWorthSavingIsSavedAtOnce() {
+        worthSavingAt = 2;
+        run(new TrainingPlan(5, 0, 4, 1, 1, 4), new Alternating(1), Progress.START);
+
+        assertThat(milestones)
+                .containsExactly(
+                        "evaluation 1",
+                        "evaluation 2",
+                        "checkpoint 2",
+                        "evaluation 3",
+                        "evaluation 4",
+                        "checkpoint 4",
+                        "samples 5",
+                        "evaluation 5",
+                        "checkpoint 5");
+    }
+
+    @Test
+    void evaluationsMayStopTheRunAfterTheirStepHasBeenSaved() {
+        stopAfter = 2;
+        RunFinished.Outcome outcome = run(new TrainingPlan(5, 0, 2, 1, 1, 4), new Alternating(1), Progress.START);
+
+        assertThat(outcome).isEqualTo(new RunFinished.Stopped("it gets no better"));
+        assertThat(milestones)
+                .containsExactly("evaluation 1", "evaluation 2", "checkpoint 2", "samples 2", "checkpoint 2");
     }
 
     @Test
@@ -307,6 +337,19 @@ class EngineTest {
             @Override
             public Optional<TrainingEvent> checkpoint(Progress now) {
                 return note("checkpoint", now);
+            }
+
+            @Override
+            public boolean worthSaving() {
+                return milestones.contains("evaluation " + worthSavingAt)
+                        && !milestones.contains("checkpoint " + worthSavingAt);
+            }
+
+            @Override
+            public Optional<String> stop() {
+                return milestones.contains("evaluation " + stopAfter)
+                        ? Optional.of("it gets no better")
+                        : Optional.empty();
             }
 
             private Optional<TrainingEvent> note(String what, Progress now) {

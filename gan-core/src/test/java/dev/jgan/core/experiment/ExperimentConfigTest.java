@@ -32,6 +32,7 @@ import dev.jgan.core.config.ConfigException;
 import dev.jgan.core.config.RecordBinder;
 import dev.jgan.core.plugin.PluginCatalog;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,9 @@ class ExperimentConfigTest {
         assertThat(config.schedule().type()).isEqualTo("alternating");
         assertThat(config.samples()).isEqualTo(new ExperimentConfig.SamplesConfig(250, 64));
         assertThat(config.checkpoints()).isEqualTo(new ExperimentConfig.CheckpointsConfig(500, 3));
-        assertThat(config.evaluation()).isEqualTo(new ExperimentConfig.EvaluationConfig(0, List.of(), 2500));
+        assertThat(config.evaluation())
+                .isEqualTo(new ExperimentConfig.EvaluationConfig(
+                        0, List.of(), 2500, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(config.guards()).extracting(guard -> guard.type()).containsExactly("non-finite");
         assertThat(config.observers()).isEmpty();
         assertThat(config.backend().type()).isEqualTo("tensorflow");

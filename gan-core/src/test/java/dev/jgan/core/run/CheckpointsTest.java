@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.jgan.api.metric.Basis;
+import dev.jgan.api.metric.Figure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +37,7 @@ class CheckpointsTest {
     void whatWasWrittenIsReadBack() throws IOException {
         CheckpointState state = new CheckpointState(
                 1500, 500, Map.of("data", Map.of("epoch", "3", "position", "640"), "schedule", Map.of()));
-        Path directory = checkpoints.write(state, 3, () -> {}, path -> {
+        Path directory = checkpoints.write(state, Retention.newest(3), () -> {}, path -> {
             Files.writeString(path.resolve("variables"), "weights");
             Files.createDirectories(path.resolve("slots"));
             Files.writeString(path.resolve("slots/adam"), "moments");
@@ -79,7 +83,8 @@ class CheckpointsTest {
     @Test
     void theLogIsFlushedWhenTheCheckpointCannotBeSeenYet() throws IOException {
         List<String> seen = new ArrayList<>();
-        checkpoints.write(new CheckpointState(1, 1, Map.of()), 3, () -> seen.addAll(names()), path -> {});
+        checkpoints.write(
+                new CheckpointState(1, 1, Map.of()), Retention.newest(3), () -> seen.addAll(names()), path -> {});
         assertThat(seen).hasSize(1).allMatch(name -> name.startsWith(".tmp-"));
     }
 
@@ -87,16 +92,17 @@ class CheckpointsTest {
     void aFailingBackendLeavesThePreviousCheckpoint() throws IOException {
         write(1, 1, 3);
         assertThatIOException()
-                .isThrownBy(() -> checkpoints.write(new CheckpointState(2, 2, Map.of()), 3, () -> {}, path -> {
-                    Files.writeString(path.resolve("variables"), "half");
-                    throw new IOException("disk full");
-                }))
+                .isThrownBy(() ->
+                        checkpoints.write(new CheckpointState(2, 2, Map.of()), Retention.newest(3), () -> {}, path -> {
+                            Files.writeString(path.resolve("variables"), "half");
+                            throw new IOException("disk full");
+                        }))
                 .withMessage("disk full");
         assertThat(names()).containsExactly("step-000001");
         assertThatIOException()
                 .isThrownBy(() -> checkpoints.write(
                         new CheckpointState(1, 1, Map.of()),
-                        3,
+                        Retention.newest(3),
                         () -> {
                             throw new IOException("log");
                         },
@@ -145,7 +151,7 @@ class CheckpointsTest {
         write(1, 1, 3);
         Path newest = checkpoints.write(
                 new CheckpointState(2, 2, Map.of("data", Map.of("epoch", "3"))),
-                3,
+                Retention.newest(3),
                 () -> {},
                 path -> Files.writeString(path.resolve("variables"), "weights"));
         for (String name : new String[] {"variables", "manifest.json"}) {
@@ -226,10 +232,62 @@ class CheckpointsTest {
         assertThat(checkpoints.newestWhole().state().step()).isEqualTo(5);
     }
 
+    @Test
+    void theBestStaysBesideTheNewestUntilThereIsABetterOne() throws IOException {
+        write(1, 1, new Retention(1, Optional.of(best(1, 9))));
+        write(2, 2, new Retention(1, Optional.of(best(1, 9))));
+        write(3, 3, new Retention(1, Optional.of(best(1, 9))));
+        assertThat(names()).containsExactly("step-000001", "step-000003");
+        assertThat(checkpoints.best()).contains(best(1, 9));
+        assertThat(checkpoints.read(CheckpointChoice.BEST).state().tick()).isEqualTo(1);
+        assertThat(checkpoints.read(CheckpointChoice.NEWEST).state().tick()).isEqualTo(3);
+        assertThat(files.best())
+                .content()
+                .contains("\"checkpoint\" : \"checkpoints/step-000001\"", "\"figure\" : \"fid\"", "\"value\" : 9.0")
+                .contains("\"features\" : \"mnist-1\"", "\"reference\" : \"mnist test 12ab\"");
+
+        write(4, 4, new Retention(1, Optional.of(best(4, 8.5))));
+        assertThat(names()).containsExactly("step-000004");
+        assertThat(checkpoints.best()).contains(best(4, 8.5));
+    }
+
+    @Test
+    void aBestCheckpointThatCannotBeUsedIsAMistakeThatSaysWhatToDo() throws IOException {
+        write(1, 1, 1);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> checkpoints.read(CheckpointChoice.BEST))
+                .withMessageContaining("best.json does not exist")
+                .withMessageContaining("evaluation.best");
+
+        Path broken = write(2, 2, new Retention(2, Optional.of(best(2, 9))));
+        Files.writeString(broken.resolve("variables"), "of tick 3");
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> checkpoints.read(CheckpointChoice.BEST))
+                .withMessageContaining("step-000002 is broken: variables is damaged")
+                .withMessageContaining("without --best");
+
+        for (String damage : new String[] {"{\"step\" : 2", "{\"step\" : \"two\"}", "{}", "[]"}) {
+            Files.writeString(files.best(), damage);
+            assertThatExceptionOfType(CheckpointException.class)
+                    .as(damage)
+                    .isThrownBy(checkpoints::best)
+                    .withMessageContaining("best.json is damaged");
+        }
+    }
+
+    private static BestCheckpoint best(long step, double value) {
+        Basis basis = new Basis("mnist-1", 100, "mnist test 12ab", 50, "weights");
+        return new BestCheckpoint(step, new Figure("fid", value, OptionalDouble.of(0.5)), basis);
+    }
+
     private Path write(long tick, long step, int keep) throws IOException {
+        return write(tick, step, Retention.newest(keep));
+    }
+
+    private Path write(long tick, long step, Retention retention) throws IOException {
         return checkpoints.write(
                 new CheckpointState(tick, step, Map.of()),
-                keep,
+                retention,
                 () -> {},
                 path -> Files.writeString(path.resolve("variables"), "of tick " + tick));
     }

@@ -10,6 +10,8 @@ import dev.jgan.api.event.RunFinished.Outcome;
 import dev.jgan.api.event.RunStarted;
 import dev.jgan.api.event.StepCompleted;
 import dev.jgan.api.event.TrainingEvent;
+import dev.jgan.api.metric.Basis;
+import dev.jgan.api.metric.Figure;
 import dev.jgan.core.run.RunSummary.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +64,8 @@ class RunListingTest {
                         7,
                         500,
                         Optional.of(TIME.plusSeconds(1)),
-                        Duration.ofSeconds(60)));
+                        Duration.ofSeconds(60),
+                        Optional.empty()));
     }
 
     @Test
@@ -104,6 +107,20 @@ class RunListingTest {
             log(run.files(), started(0), new LongLine(TIME, 99, 98, "x".repeat(100_000)));
             assertThat(new RunListing().of(run.files()).step()).isEqualTo(98);
         }
+    }
+
+    @Test
+    void theBestCheckpointIsToldUnlessItsFileIsDamaged() throws IOException {
+        finished("a", new RunFinished.Completed(), 1);
+        RunFiles files = new RunFiles(runs.resolve("a"));
+        Basis basis = new Basis("none", 10, "ring 00", 20, "weights");
+        BestCheckpoint best = new BestCheckpoint(500, Figure.of("kl", 0.25), basis);
+        new Checkpoints(files).nameBest(Optional.of(best));
+        assertThat(new RunListing().of(files).best()).contains(best);
+
+        Files.writeString(files.best(), "{");
+        assertThat(new RunListing().of(files).best()).isEmpty();
+        assertThat(new RunListing().outcome(files)).isEqualTo("completed");
     }
 
     @Test

@@ -1,0 +1,19 @@
+package dev.jgan.core.experiment;
+
+import dev.jgan.core.evaluation.EvaluationResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What an evaluation on request found.
+ *
+ * @param result the figures, each with its basis
+ * @param checkpoint whose generator was judged; empty for real samples
+ * @param step of the checkpoint; empty for real samples
+ * @param seed of all draws
+ * @param duration of generating, extracting features and computing, without opening the run
+ */
+public record EvaluationReport(
+        EvaluationResult result, Optional<Path> checkpoint, OptionalLong step, long seed, Duration duration) {}

@@ -1,0 +1,41 @@
+package dev.jgan.core.experiment.scripted;
+
+import dev.jgan.api.data.SampleSpec;
+import dev.jgan.api.metric.FeatureBatch;
+import dev.jgan.api.metric.Features;
+import dev.jgan.api.metric.UnsupportedMetricException;
+import dev.jgan.api.tensor.HostTensor;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Twice a number. */
+public final class DoubledFeatures implements Features {
+    @Inject
+    public DoubledFeatures() {}
+
+    @Override
+    public void check(SampleSpec samples) {
+        if (!samples.equals(new SampleSpec.Points(1))) {
+            throw new UnsupportedMetricException("doubled reads points of one dimension, found " + samples);
+        }
+    }
+
+    @Override
+    public String id() {
+        return "doubled-1";
+    }
+
+    @Override
+    public int size(SampleSpec samples) {
+        return 1;
+    }
+
+    @Override
+    public FeatureBatch extract(HostTensor samples, SampleSpec spec) {
+        float[] doubled = samples.floats().clone();
+        for (int i = 0; i < doubled.length; i++) {
+            doubled[i] *= 2;
+        }
+        return new FeatureBatch(HostTensor.of(samples.shape(), doubled), Optional.empty());
+    }
+}
