@@ -110,6 +110,54 @@ class TrainingProcessTest {
     }
 
     @Test
+    void aRunThatStopsEarlyKeepsItsBestCheckpointAndIsEvaluated() throws Exception {
+        Result run = JganProcess.run(
+                directory,
+                "run",
+                EXPERIMENT.toString(),
+                "--set",
+                "evaluation={every: 10, metrics: [mode-coverage], samples: 400, best: modes, stopEarly: {patience: 2}}",
+                "--set",
+                "data.count=1000",
+                "--out",
+                "judged",
+                "--json",
+                "--no-http");
+        assertThat(run.status()).as(run.error()).isZero();
+        JsonNode outcome = JSON.readTree(run.out());
+        assertThat(outcome.get("outcome").asString()).isEqualTo("stopped");
+        assertThat(outcome.get("stoppedEarly").asBoolean()).isTrue();
+        assertThat(outcome.get("reason").asString()).contains("'modes' has not improved for 2 evaluations");
+        long best = outcome.get("best").get("step").asLong();
+        assertThat(outcome.get("step").asLong()).isEqualTo(best + 20);
+        assertThat(run.error()).contains("  of 400 samples (weights) against 1000 of ring ");
+
+        Result again = JganProcess.run(directory, "resume", "judged", "--no-http");
+        assertThat(again.status()).as(again.error()).isZero();
+        assertThat(again.out())
+                .contains(
+                        "Finished already: stopped at step " + outcome.get("step"), "best step      " + best, "--best")
+                .doesNotContain("jgan resume");
+
+        Result evaluated = JganProcess.run(directory, "evaluate", "judged", "--best", "--json");
+        assertThat(evaluated.status()).as(evaluated.error()).isZero();
+        JsonNode document = JSON.readTree(evaluated.out());
+        assertThat(document.get("step").asLong()).isEqualTo(best);
+        assertThat(document.get("figures").get(0).get("name").asString()).isEqualTo("modes");
+        assertThat(document.get("figures").get(0).get("value").asDouble())
+                .isEqualTo(outcome.get("best").get("value").asDouble());
+
+        Result sampled =
+                JganProcess.run(directory, "sample", "judged", "--best", "--count", "2", "--out", "best.npy", "--json");
+        assertThat(JSON.readTree(sampled.out()).get("step").asLong()).isEqualTo(best);
+
+        Result listed = JganProcess.run(directory, "runs", "judged", "--json");
+        JsonNode row = JSON.readTree(listed.out()).get(0);
+        assertThat(row.get("best").get("figure").asString()).isEqualTo("modes");
+        assertThat(row.get("best").get("samples").asInt()).isEqualTo(400);
+    }
+
+    @Test
     void samplesAreWrittenAsAnArrayOrAPicture() throws Exception {
         Result array = JganProcess.run(directory, "sample", "undisturbed", "--count", "2500", "--out", "s.npy");
         assertThat(array.status()).as(array.error()).isZero();

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             "  # see what was trained so far, and draw from one of the generators",
             "  " + Invocation.JGAN + " runs",
             "  " + Invocation.JGAN + " sample RUN --count 64 --out grid.png",
+            "  # compute the metrics of its experiment",
+            "  " + Invocation.JGAN + " evaluate RUN",
             "  # learn more about a command",
             "  " + Invocation.JGAN + " COMMAND --help",
             "",

@@ -1,11 +1,14 @@
 package dev.jgan.cli.command;
 
 import dev.jgan.api.event.RunFinished;
+import dev.jgan.cli.console.EvaluationLines;
 import dev.jgan.cli.console.Numbers;
 import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.config.ConfigNode;
 import dev.jgan.core.experiment.RunResult;
+import dev.jgan.core.run.BestCheckpoint;
 import dev.jgan.core.run.RunFiles;
+import dev.jgan.core.run.RunListing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -23,10 +26,21 @@ import java.util.stream.Stream;
 final class RunReport {
     private final RunResult result;
     private final Optional<Path> grid;
+    private final Optional<BestCheckpoint> best;
 
     RunReport(RunResult result) {
         this.result = result;
-        this.grid = newestGrid(new RunFiles(result.directory()).samples());
+        RunFiles files = new RunFiles(result.directory());
+        this.grid = newestGrid(files.samples());
+        this.best = best(files);
+    }
+
+    private static Optional<BestCheckpoint> best(RunFiles files) {
+        try {
+            return new RunListing().of(files).best();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Optional<Path> newestGrid(Path samples) {
@@ -50,12 +64,15 @@ final class RunReport {
         text.add(headline());
         text.add("  run directory  " + result.directory());
         grid.ifPresent(file -> text.add("  newest samples " + file));
+        best.ifPresent(found -> text.add("  best step      " + found.step() + "  " + EvaluationLines.of(found.figure())
+                + " " + EvaluationLines.of(found.basis())));
         result.observerFailures()
                 .forEach((observer, failures) ->
                         text.add("  the observer " + observer + " failed " + failures + " times; log.txt says why"));
         text.add("What you can do next:");
         gentler().ifPresent(settings -> text.add("  " + jgan + " run " + experiment() + settings));
-        text.add("  " + jgan + " sample " + result.directory() + " --count 64 --out samples.png");
+        text.add("  " + jgan + " sample " + result.directory() + " --count 64" + (best.isPresent() ? " --best" : "")
+                + " --out samples.png");
         if (canGoOn()) {
             text.add("  " + jgan + " resume " + result.directory());
         }
@@ -63,6 +80,10 @@ final class RunReport {
     }
 
     private String headline() {
+        if (result.nothingLeft() && result.stoppedEarly()) {
+            return "Finished already: stopped at step " + result.step() + " of " + result.steps() + ": "
+                    + reason(result.outcome());
+        }
         if (result.nothingLeft()) {
             return "Finished already: all " + result.steps() + " steps are done";
         }
@@ -103,7 +124,8 @@ final class RunReport {
     }
 
     private boolean canGoOn() {
-        return result.outcome() instanceof RunFinished.Stopped || result.outcome() instanceof RunFinished.Failed;
+        boolean stopped = result.outcome() instanceof RunFinished.Stopped && !result.stoppedEarly();
+        return stopped || result.outcome() instanceof RunFinished.Failed;
     }
 
     /** For a program. */
@@ -116,6 +138,8 @@ final class RunReport {
         document.put("steps", result.steps());
         document.put("seconds", result.duration().toMillis() / 1000.0);
         document.put("nothingLeft", result.nothingLeft());
+        document.put("stoppedEarly", result.stoppedEarly());
+        best.ifPresent(found -> document.put("best", found.fields()));
         grid.ifPresent(file -> document.put("samples", file.toString()));
         document.put("observerFailures", result.observerFailures());
         return document;

@@ -59,12 +59,13 @@ final class RunsCommand implements Callable<Integer> {
         } else if (runs.isEmpty()) {
             session.terminal().print("No runs in " + directory + "; '" + Invocation.text() + " run ring' makes one");
         } else {
-            Table table = new Table("RUN", "EXPERIMENT", "STATUS", "STEP", "STARTED", "TIME");
+            Table table = new Table("RUN", "EXPERIMENT", "STATUS", "STEP", "BEST", "STARTED", "TIME");
             runs.forEach(run -> table.row(
                     shown(run.directory()),
                     run.experiment(),
                     word(run.status()),
                     run.step() + "/" + run.steps(),
+                    run.best().map(best -> Long.toString(best.step())).orElse(""),
                     run.started().map(RunsCommand::local).orElse(""),
                     Numbers.clock(run.duration())));
             session.out().println(table);
@@ -99,6 +100,7 @@ final class RunsCommand implements Callable<Integer> {
         document.put("step", run.step());
         document.put("steps", run.steps());
         run.started().ifPresent(started -> document.put("started", started.toString()));
+        run.best().ifPresent(best -> document.put("best", best.fields()));
         document.put("seconds", run.duration().toMillis() / 1000.0);
         return document;
     }

@@ -5,6 +5,7 @@ import dev.jgan.core.experiment.TrainedGenerator;
 import dev.jgan.core.image.NpyFile;
 import dev.jgan.core.image.SampleGrid;
 import dev.jgan.core.run.AtomicFile;
+import dev.jgan.core.run.CheckpointChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
         header = "Draw samples from the generator of a run.",
         description = {
             "",
-            "Uses the newest whole checkpoint; the run may still be training. The ending of the file decides what is"
+            "Uses the newest whole checkpoint, or the best one; the run may still be training. The ending of the file decides what is"
                     + " written: a picture of all samples (.png), or an array for NumPy (.npy, float32: images"
                     + " [N,H,W,C] in [-1,1], points [N,D]).",
             ""
@@ -68,6 +69,9 @@ final class SampleCommand implements Callable<Integer> {
             description = "Draw ways through the latent space: each eight samples lead from one to another.")
     private boolean interpolate;
 
+    @Option(names = "--best", description = "Use the best checkpoint, which runs with 'evaluation.best' keep.")
+    private boolean best;
+
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The .png or .npy file to write.")
     private Path file;
 
@@ -88,7 +92,8 @@ final class SampleCommand implements Callable<Integer> {
         HostTensor samples;
         long step;
         long drawn;
-        try (TrainedGenerator generator = TrainedGenerator.open(run, plugins.all())) {
+        try (TrainedGenerator generator =
+                TrainedGenerator.open(run, plugins.all(), best ? CheckpointChoice.BEST : CheckpointChoice.NEWEST)) {
             checkAgainst(generator);
             drawn = seed.orElse(generator.seed());
             samples = draw(generator, drawn);

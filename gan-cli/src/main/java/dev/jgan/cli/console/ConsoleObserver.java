@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Shows a run to the person who started it: a progress bar on a terminal, elsewhere a plain line now and then. The time is
@@ -50,10 +49,7 @@ public final class ConsoleObserver implements Observer {
         } else if (event instanceof TurnCompleted turn) {
             progress.ifPresent(known -> turn(known, turn));
         } else if (event instanceof EvaluationCompleted evaluation) {
-            terminal.print("step " + evaluation.step() + "  "
-                    + evaluation.figures().stream()
-                            .map(figure -> figure.name() + " " + Numbers.score(figure.value()))
-                            .collect(Collectors.joining("  ")));
+            EvaluationLines.of(evaluation).forEach(terminal::print);
         } else if (event instanceof AnomalyDetected anomaly) {
             anomalies.add(anomaly);
         } else if (event instanceof RunFinished) {

@@ -1,10 +1,14 @@
 package dev.jgan.cli.console;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 
 /** How numbers are written for people. */
 public final class Numbers {
+    private static final MathContext FIGURE_DIGITS = new MathContext(4);
+
     private Numbers() {}
 
     /** A loss or a score in three digits, or as a power of ten where that is shorter: {@code 0.693}, {@code 1.2e+04}. */
@@ -26,6 +30,19 @@ public final class Numbers {
             return score(value);
         }
         return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+    }
+
+    /** A figure of an evaluation in four digits: {@code 12.31}, {@code 8}, {@code 0.001234}, {@code 1.234e-7}. */
+    public static String figure(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(FIGURE_DIGITS).stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        boolean plain = value == 0 || exponent >= -5 && exponent < 7;
+        return plain
+                ? rounded.toPlainString()
+                : rounded.toString().replace("E+", "e").replace('E', 'e');
     }
 
     /** A rate: {@code 8.1}, {@code 412}. */

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +162,69 @@ class CommandsTest {
                 .containsExactly(
                         "--set optimizers.generator.learningRate: must be at least 0, found -1",
                         "--set training.steps: must be at least 1, found 0");
+    }
+
+    @Test
+    void realSamplesAreEvaluatedAgainstOthers() {
+        String[] command = {
+            "evaluate",
+            "--real",
+            "ring",
+            "--set",
+            "data.count=3000",
+            "--reference",
+            "{type: ring, dataSeed: 1, count: 4000}",
+            "--samples",
+            "2000"
+        };
+        assertThat(execute(command)).isZero();
+        assertThat(out())
+                .contains("FIGURE", "BETTER", "REFERENCE")
+                .containsPattern(
+                        "modes +8 +higher +none +2000 +ring [0-9a-f]{12} +4000 +real samples of ring [0-9a-f]{12}");
+
+        out.reset();
+        String[] asJson = Arrays.copyOf(command, command.length + 1);
+        asJson[command.length] = "--json";
+        assertThat(execute(asJson)).isZero();
+        JsonNode document = new JsonMapper().readTree(out());
+        assertThat(document.get("real").asString()).isEqualTo("ring");
+        assertThat(document.has("step")).isFalse();
+        JsonNode quality = document.get("figures").get(1);
+        assertThat(quality.get("name").asString()).isEqualTo("high-quality");
+        // Of perfect samples 98.9 % lie within three deviations; 0.7 % is three standard errors.
+        assertThat(quality.get("value").asDouble()).isBetween(0.982, 0.996);
+        assertThat(quality.get("better").asString()).isEqualTo("higher");
+        assertThat(quality.get("features").asString()).isEqualTo("none");
+        assertThat(quality.get("samples").asInt()).isEqualTo(2000);
+        assertThat(quality.get("referenceSamples").asInt()).isEqualTo(4000);
+        assertThat(quality.get("reference").asString()).startsWith("ring ");
+        assertThat(quality.get("generator").asString()).startsWith("real samples of ring ");
+    }
+
+    @Test
+    void whatCannotBeEvaluatedIsOneMessage() {
+        assertThat(execute("evaluate")).isEqualTo(2);
+        assertThat(execute("evaluate", "R", "--real", "ring")).isEqualTo(2);
+        assertThat(execute("evaluate", "R", "--set", "seed=1")).isEqualTo(2);
+        assertThat(execute("evaluate", "--real", "ring", "--best")).isEqualTo(2);
+        assertThat(execute("evaluate", "--real", "ring")).isEqualTo(2);
+        assertThat(execute("evaluate", "--real", "mnist", "--reference", "mnist"))
+                .isEqualTo(2);
+        assertThat(execute("evaluate", "--real", "ring", "--reference", "ring", "--samples", "100001"))
+                .isEqualTo(2);
+        assertThat(execute("evaluate", directory.toString())).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(error().lines())
+                .hasSize(8)
+                .anySatisfy(line -> assertThat(line).contains("Name a run directory, or an experiment with --real"))
+                .anySatisfy(line -> assertThat(line).contains("RUN and --real do not go together"))
+                .anySatisfy(line -> assertThat(line).contains("--set goes with --real"))
+                .anySatisfy(line -> assertThat(line).contains("--best chooses a checkpoint of a run"))
+                .anySatisfy(line -> assertThat(line).contains("evaluation.reference: is missing"))
+                .anySatisfy(line -> assertThat(line).contains("evaluation.metrics: names no metric"))
+                .anySatisfy(line -> assertThat(line).contains("100001 samples are to be judged, but 'data' has 100000"))
+                .anySatisfy(line -> assertThat(line).contains("is not a run directory"));
     }
 
     @Test

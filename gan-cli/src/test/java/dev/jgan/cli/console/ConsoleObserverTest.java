@@ -3,15 +3,19 @@ package dev.jgan.cli.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jgan.api.event.AnomalyDetected;
+import dev.jgan.api.event.EvaluationCompleted;
 import dev.jgan.api.event.RunDescription;
 import dev.jgan.api.event.RunFinished;
 import dev.jgan.api.event.RunStarted;
 import dev.jgan.api.event.StepCompleted;
 import dev.jgan.api.event.TurnCompleted;
+import dev.jgan.api.metric.Basis;
+import dev.jgan.api.metric.Figure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +52,40 @@ class ConsoleObserverTest {
         assertThat(barAfterHalf(20)).isEqualTo(" 50% [######------]");
         assertThat(barAfterHalf(4)).isEqualTo("50%");
         assertThat(barAfterHalf(1)).isEmpty();
+    }
+
+    @Test
+    void figuresAreShownWithWhatTheyWereComputedFrom() {
+        RecordedTerminal recorded = new RecordedTerminal(0, false);
+        ConsoleObserver observer = new ConsoleObserver(recorded.terminal(), Duration.ofSeconds(10));
+        Basis none = new Basis("none", 2500, "mnist train 3f9a0c1db2e4", 60000, "weights");
+        Basis digits = new Basis("mnist-1", 2500, "mnist train 3f9a0c1db2e4", 60000, "weights");
+
+        observer.on(new EvaluationCompleted(
+                START,
+                2000,
+                1000,
+                List.of(
+                        Figure.of("fid", 12.3456),
+                        Figure.of("modes", 8),
+                        new Figure("kid", 0.00123456, OptionalDouble.of(0.0002))),
+                Map.of("fid", digits, "modes", none, "kid", digits)));
+
+        assertThat(recorded.screen())
+                .containsExactly(
+                        "step 1000  fid 12.35  kid 0.001235 ± 0.0002",
+                        "  of 2500 samples (weights) against 60000 of mnist train 3f9a0c1db2e4, features mnist-1",
+                        "step 1000  modes 8",
+                        "  of 2500 samples (weights) against 60000 of mnist train 3f9a0c1db2e4, features none");
+    }
+
+    @Test
+    void aFigureHasFourDigits() {
+        assertThat(List.of(0.0, 8.0, 0.9891234, 1234567.0, 0.0000123456, 1e-9, 123456789.0, -2.0).stream()
+                        .map(Numbers::figure))
+                .containsExactly("0", "8", "0.9891", "1235000", "0.00001235", "1e-9", "1.235e8", "-2");
+        assertThat(Numbers.figure(Double.NaN)).isEqualTo("NaN");
+        assertThat(Numbers.figure(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
     }
 
     private static String barAfterHalf(int columns) {
