@@ -20,7 +20,8 @@ class CommandLineTest {
         assertThat(help.status()).isZero();
         assertThat(help.error()).isEmpty();
         assertThat(help.out())
-                .contains("run ", "resume ", "sample ", "validate ", "plugins ", "schema ", "runs ", "data ")
+                .contains(
+                        "run ", "resume ", "sample ", "evaluate ", "validate ", "plugins ", "schema ", "runs ", "data ")
                 .contains("jgan run mnist")
                 .doesNotContain("${");
     }

@@ -10,7 +10,10 @@ public record RunFinished(Instant time, long tick, long step, Outcome outcome) i
     /** All steps were done. */
     public record Completed() implements Outcome {}
 
-    /** It was asked to stop, by a person or a guard, and can be resumed. */
+    /**
+     * It was asked to stop: by a person or a guard, and can be resumed, or by evaluations that no longer improve, and is
+     * finished.
+     */
     public record Stopped(String reason) implements Outcome {}
 
     /** Training does not converge any more. */

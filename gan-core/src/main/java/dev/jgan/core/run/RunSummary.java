@@ -35,7 +35,7 @@ public record RunSummary(
         RUNNING,
         /** All steps were done. */
         COMPLETED,
-        /** It was asked to stop and can be resumed. */
+        /** It was asked to stop, or stopped early as configured. */
         STOPPED,
         /** Training did not converge any more. */
         DIVERGED,
