@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  *
  * <p>The paper takes the mean over random subsets of 1,000; here all pairs of the first {@code most} samples of each side are
  * taken, which has a smaller error, and the standard error is that of the jackknife. Features are read in blocks; at most
- * 128 MB of them are held at a time.
+ * 64 MB of each side are held at a time.
  */
 @Description("Kernel distance between generated and real features (KID), with its standard error")
 public final class KernelDistance implements Metric {

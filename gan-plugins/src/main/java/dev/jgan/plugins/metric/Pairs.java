@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
  * the other in a fixed order, so that what is summed up from them does not depend on the number of cores.
  */
 final class Pairs {
-    /** Numbers of the left rows that are held at a time, 128 MB. */
-    private static final int HELD = 1 << 24;
+    /** Numbers of the left rows that are held at a time, 64 MB. */
+    private static final int HELD = 1 << 23;
 
-    /** Columns of a tile: 64 rows of that part of the right side fit into a core's second cache. */
+    /** Columns of a tile, fewer where rows are very long: 64 rows of that part of the right side fit into a core's second cache. */
     private static final int COLUMNS = 256;
 
     /** Rows that are computed together before they are handed out, 8 MB. */
@@ -64,6 +64,7 @@ final class Pairs {
         private final boolean upper;
         private final int size;
         private final int depth;
+        private final int width;
         private final double[] columns;
         private final double[] tile;
         private int filled;
@@ -81,8 +82,9 @@ final class Pairs {
             this.upper = upper;
             size = left.size();
             depth = MatrixKernels.padded(size);
-            columns = new double[depth * COLUMNS];
-            tile = new double[Math.min(WAVE, left.count()) * COLUMNS];
+            width = Math.max(1, Math.min(COLUMNS, HELD / depth));
+            columns = new double[depth * width];
+            tile = new double[Math.min(WAVE, left.count()) * width];
         }
 
         void run() {
@@ -97,7 +99,7 @@ final class Pairs {
                 right.read((values, rows) -> {
                     for (int row = 0; row < rows; row++) {
                         add(values, row * size);
-                        if (filled == COLUMNS) {
+                        if (filled == width) {
                             compare(held, from, end);
                         }
                     }
@@ -119,7 +121,7 @@ final class Pairs {
 
         private void add(double[] values, int at) {
             for (int i = 0; i < size; i++) {
-                columns[i * COLUMNS + filled] = values[at + i];
+                columns[i * width + filled] = values[at + i];
             }
             filled++;
         }
@@ -142,7 +144,7 @@ final class Pairs {
 
         private void compare(double[] held, int from, int rows, int row) {
             MatrixKernels.Part a = new MatrixKernels.Part(held, (from + row) * depth, depth);
-            MatrixKernels.Part b = new MatrixKernels.Part(columns, 0, COLUMNS);
+            MatrixKernels.Part b = new MatrixKernels.Part(columns, 0, width);
             MatrixKernels.Part to = new MatrixKernels.Part(tile, row * filled, filled);
             int some = Math.min(ROWS, rows - row);
             switch (measure) {

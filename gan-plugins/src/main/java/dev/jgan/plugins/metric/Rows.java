@@ -39,19 +39,24 @@ interface Rows {
 
     /** The first rows of what comes in single precision. */
     record Widened(int count, int size, Consumer<Consumer<HostTensor>> source) implements Rows {
+        /** Numbers that are made wider at a time. */
+        private static final int SLICE = 1 << 16;
+
         @Override
         public void read(Reader reader) {
+            int slice = Math.max(1, SLICE / size);
+            double[] wide = new double[slice * size];
             int[] left = {count};
             source.accept(part -> {
+                float[] values = part.floats();
                 int rows = Math.min(left[0], part.shape().get(0));
-                if (rows > 0) {
-                    float[] values = part.floats();
-                    double[] wide = new double[rows * size];
-                    for (int i = 0; i < wide.length; i++) {
-                        wide[i] = values[i];
+                left[0] -= rows;
+                for (int from = 0; from < rows; from += slice) {
+                    int some = Math.min(slice, rows - from);
+                    for (int i = 0; i < some * size; i++) {
+                        wide[i] = values[from * size + i];
                     }
-                    reader.accept(wide, rows);
-                    left[0] -= rows;
+                    reader.accept(wide, some);
                 }
             });
         }
