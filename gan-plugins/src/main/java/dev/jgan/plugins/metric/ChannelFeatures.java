@@ -17,9 +17,9 @@ import java.util.Optional;
 
 /**
  * Features of images whose channels are images of their own, such as the three digits of stacked MNIST (Lin et al. 2018,
- * section 4.2): those of each channel {@code [N,H,W,1]}, side by side. If they come from a classifier of c classes, there are
- * {@code c^channels}: the class of an image has the classes of its channels as digits, the first channel's foremost, and its
- * probability is the product of theirs.
+ * section 4.2): those of each channel {@code [N,H,W,1]}, side by side. If they come from a classifier of c classes, there
+ * are {@code c^channels}: the class of an image has the classes of its channels as digits, the first channel's foremost,
+ * and its probability is the product of theirs.
  */
 @Description("Features of each channel of an image, side by side: for stacked digits")
 public final class ChannelFeatures implements Features {

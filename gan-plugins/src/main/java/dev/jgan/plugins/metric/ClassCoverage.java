@@ -13,12 +13,14 @@ import java.util.List;
 
 /**
  * Mode coverage where a classifier tells the modes, by the rules of Lin et al. 2018 (PacGAN), section 4.2: the 10 digits of
- * MNIST, or with {@link ChannelFeatures} the 1,000 of stacked MNIST. Each sample belongs to its most probable class. The figures:
+ * MNIST, or with {@link ChannelFeatures} the 1,000 of stacked MNIST. Each sample belongs to its most probable class. The
+ * figures:
  * <ul>
  *   <li>{@code class-coverage}: how many classes have at least one generated sample;
- *   <li>{@code class-kl}: the Kullback-Leibler divergence, in nats, of the classes of generated samples from those of real ones,
- *       which the same classifier names; 0 if both are spread alike, infinite if a generated sample is of a class that no
- *       real one is of. Samples without numbers as probabilities belong to no class; if no sample has a class it is NaN.
+ *   <li>{@code class-kl}: the Kullback-Leibler divergence, in nats, of the classes of generated samples from those of real
+ *       ones, which the same classifier names; 0 if both are spread alike, infinite if a generated sample is of a class
+ *       that no real one is of. Samples without numbers as probabilities belong to no class; if no sample has a class it is
+ *       NaN.
  * </ul>
  * The paper takes 26,000 samples for 1,000 classes; fewer make {@code class-coverage} smaller and {@code class-kl} larger.
  */

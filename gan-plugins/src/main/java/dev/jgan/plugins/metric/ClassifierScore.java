@@ -16,12 +16,12 @@ import java.util.OptionalDouble;
 
 /**
  * The classifier score of Salimans et al. 2016, section 4 (Inception score, where the classifier is Inception): {@code
- * exp E KL(p(y|x) | p(y))}, 1 to the number of classes, high if each sample is surely of one class and all classes occur alike.
- * It does not look at real samples.
+ * exp E KL(p(y|x) | p(y))}, 1 to the number of classes, high if each sample is surely of one class and all classes occur
+ * alike. It does not look at real samples.
  *
- * <p>With {@code splits} above 1, as in the paper with 10, the samples are cut into so many parts, one after the other, and the
- * figure is the mean of their scores, with the standard error of that mean. The default is one part: each part's p(y) is made
- * of fewer samples, which makes the score smaller (Barratt and Sharma 2018, section 3.2).
+ * <p>With {@code splits} above 1, as in the paper with 10, the samples are cut into so many parts, one after the other, and
+ * the figure is the mean of their scores, with the standard error of that mean. The default is one part: each part's p(y)
+ * is made of fewer samples, which makes the score smaller (Barratt and Sharma 2018).
  */
 @Description("How sure a classifier is of generated samples, and how varied they are (Inception score)")
 public final class ClassifierScore implements Metric {

@@ -13,11 +13,11 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Density and coverage (Naeem et al. 2020, eq. 4 and 5). Around each real sample lies a ball that reaches to its k-th nearest
- * real neighbour in the space of the features, the boundary included. {@code density} is the mean over generated samples of the
- * number of balls that each is in, divided by k: 0 or more, 1 in the mean if they are drawn like the real ones, above where they
- * crowd. {@code coverage} is the share of balls with a generated sample in, 0 to 1; for as many samples drawn like the real ones
- * it is about {@code 1 - 2^-k}. Outliers among the generated samples enlarge neither, unlike recall.
+ * Density and coverage (Naeem et al. 2020, section 3). Around each real sample lies a ball that reaches to its k-th nearest
+ * real neighbour in the space of the features, the boundary included. {@code density} is the mean over generated samples of
+ * the number of balls that each is in, divided by k: 0 or more, 1 in the mean if they are drawn like the real ones, above
+ * where they crowd. {@code coverage} is the share of balls with a generated sample in, 0 to 1; for as many samples drawn
+ * like the real ones it is about {@code 1 - 2^-k}. Outliers among the generated samples enlarge neither, unlike recall.
  *
  * <p>The paper has k = 5 and 10,000 samples. At most the first {@code most} of each side are compared.
  */

@@ -19,7 +19,7 @@ import java.util.List;
  * distance of the two, {@code |m - m'|² + tr(C + C' - 2 (C C')^½)}, 0 or more, in the features' units squared.
  *
  * <p>Features are read once and not held, so that memory depends on their length only: about {@code 100 · size²} bytes. The
- * figure is biased upwards, by about {@code 1 / samples} (Bińkowski et al. 2018, section 4); figures of different numbers of
+ * figure is biased upwards, by about {@code 1 / samples} (Bińkowski et al. 2018); figures of different numbers of
  * samples do not compare. With fewer samples than features the covariance is singular, which is allowed.
  */
 @Description("Frechet distance between generated and real features (FID)")

@@ -22,7 +22,7 @@ record Gaussian(double[] mean, double[] covariance) {
     private static final int BLOCK = 256;
 
     /**
-     * The square of the Frechet distance, which is the Wasserstein distance of order 2 (Dowson and Landau 1982, eq. 16):
+     * The square of the Frechet distance, which is the Wasserstein distance of order 2 (Dowson and Landau 1982):
      * {@code |m - m'|² + tr C + tr C' - 2 tr (C^½ C' C^½)^½}.
      *
      * <p>The last trace is the sum of the singular values of {@code C^½ C'^½}, and is computed as that, both roots coming

@@ -37,8 +37,8 @@ final class ImagePairs {
         samples.read((part, some) -> {
             if (some.length == 0) {
                 throw new UnsupportedMetricException(
-                        "ms-ssim with perClass compares images of one class, but these samples have no labels; leave perClass"
-                                + " out");
+                        "ms-ssim with perClass compares images of one class, but these samples have no labels; "
+                                + "leave perClass out");
             }
             System.arraycopy(some, 0, labels, at[0], some.length);
             at[0] += some.length;

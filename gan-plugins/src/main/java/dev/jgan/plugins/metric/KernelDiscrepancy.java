@@ -6,7 +6,7 @@ package dev.jgan.plugins.metric;
  *
  * @param value of the estimate, which may be below 0
  * @param standardError of the value, by the jackknife: how much it changes when one row is left out, over all rows of both
- *     sides (Arvesen 1969, section 3)
+ *     sides (Arvesen 1969)
  */
 record KernelDiscrepancy(double value, double standardError) {
     /**

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The kernel distance of Bińkowski et al. 2018, section 4 (KID, where the features are those of Inception): the square of the
- * maximum mean discrepancy of generated and real features under the kernel {@code (x·y / d + 1)³}. The estimate is unbiased,
- * so that few samples make it less sure, not larger, and it may be a little below 0.
+ * The kernel distance of Bińkowski et al. 2018, section 4 (KID, where the features are those of Inception): the square of
+ * the maximum mean discrepancy of generated and real features under the kernel {@code (x·y / d + 1)³}. The estimate is
+ * unbiased, so that few samples make it less sure, not larger, and it may be a little below 0.
  *
- * <p>The paper takes the mean over random subsets of 1,000; here all pairs of the first {@code most} samples of each side are
- * taken, which has a smaller error, and the standard error is that of the jackknife. Features are read in blocks; at most
- * 64 MB of each side are held at a time.
+ * <p>The paper takes the mean over random subsets of 1,000; here all pairs of the first {@code most} samples of each side
+ * are taken, which has a smaller error, and the standard error is that of the jackknife. Features are read in blocks; at
+ * most 64 MB of each side are held at a time.
  */
 @Description("Kernel distance between generated and real features (KID), with its standard error")
 public final class KernelDistance implements Metric {

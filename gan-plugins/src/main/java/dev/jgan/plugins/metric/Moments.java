@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /**
  * Mean and covariance of rows that are read once, in parts, and never held. Each part is centred at its own mean and merged
- * into the whole (Chan, Golub and LeVeque 1983, eq. 2.1), so that no digits are lost far from 0.
+ * into the whole (Chan, Golub and LeVeque 1983), so that no digits are lost far from 0.
  */
 final class Moments {
     /** Rows of a part. */

@@ -21,11 +21,12 @@ import java.util.List;
  * real ones. A generator whose images are more alike than real ones has lost some; one whose images are less alike may
  * make noise. Of images with several channels, the mean over the channels.
  *
- * <p>There are as many scales, at most five, as leave the smaller side no smaller than the window: with the default window of 7,
- * images of 28 or 32 pixels have three scales, of 64 four, of 112 or more five. See {@link StructuralSimilarity}.
+ * <p>There are as many scales, at most five, as leave the smaller side no smaller than the window: with the default window
+ * of 7, images of 28 or 32 pixels have three scales, of 64 four, of 112 or more five. See {@link StructuralSimilarity}.
  *
  * <p>The standard error is that of a mean over independent pairs; drawn from a fixed set of samples, they are nearly that as
- * long as there are fewer pairs than samples. With {@code perClass}, as in the paper, both images of a pair are of one class.
+ * long as there are fewer pairs than samples. With {@code perClass}, as in the paper, both images of a pair are of one
+ * class.
  */
 @Description("Likeness of generated images among themselves, beside that of real ones (MS-SSIM)")
 public final class MultiScaleSimilarity implements Metric {

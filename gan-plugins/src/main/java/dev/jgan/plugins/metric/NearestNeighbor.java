@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * Whether generated samples repeat the training data, in the space of the features. The reference must be the data that was
  * trained with. The figures:
  * <ul>
- *   <li>{@code authenticity} (Alaa et al. 2022, section 4.2): the share of generated samples that are farther from their nearest
+ *   <li>{@code authenticity} (Alaa et al. 2022): the share of generated samples that are farther from their nearest
  *       real sample than that one is from its own nearest real neighbour; 0 for copies. For new samples of the data's own
  *       distribution it is the share of points that are not the nearest neighbour of their nearest neighbour: 1/3 in one
  *       dimension, 0.38 in two, nearing 1/2 in many. Far below that, the generator repeats what it has seen; far above, its

@@ -11,7 +11,10 @@ final class Pairs {
     /** Numbers of the left rows that are held at a time, 64 MB. */
     private static final int HELD = 1 << 23;
 
-    /** Columns of a tile, fewer where rows are very long: 64 rows of that part of the right side fit into a core's second cache. */
+    /**
+     * Columns of a tile, fewer where rows are very long: 64 rows of that part of the right side fit into a core's second
+     * cache.
+     */
     private static final int COLUMNS = 256;
 
     /** Rows that are computed together before they are handed out, 8 MB. */

@@ -14,9 +14,9 @@ import java.util.List;
 
 /**
  * Improved precision and recall (Kynkäänniemi et al. 2019, eq. 1 and 2). Around each sample lies a ball that reaches to its
- * k-th nearest neighbour of the same side in the space of the features, the boundary included. {@code precision} is the share
- * of generated samples within the balls of real ones, {@code recall} the share of real samples within the balls of generated
- * ones; both 0 to 1. The paper has k = 3 and 50,000 samples of either side.
+ * k-th nearest neighbour of the same side in the space of the features, the boundary included. {@code precision} is the
+ * share of generated samples within the balls of real ones, {@code recall} the share of real samples within the balls of
+ * generated ones; both 0 to 1. The paper has k = 3 and 50,000 samples of either side.
  *
  * <p>Both depend on k and on the numbers of samples. At most the first {@code most} of each side are compared.
  */

@@ -4,19 +4,19 @@ import java.util.Arrays;
 
 /**
  * Multi-scale structural similarity of two images (Wang, Simoncelli and Bovik 2003, eq. 7): contrast and structure at every
- * scale, luminance at the last, each the mean over all places of a Gaussian window that lies within the image; a scale is the
- * one before, halved by the mean of 2×2 pixels. 1 for equal images, near 0 for unlike ones. Contrast and structure can be
- * negative, and count as 0 then.
+ * scale, luminance at the last, each the mean over all places of a Gaussian window that lies within the image; a scale is
+ * the one before, halved by the mean of 2×2 pixels. 1 for equal images, near 0 for unlike ones. Contrast and structure can
+ * be negative, and count as 0 then.
  *
  * <p>The paper has five scales and a window of 11, which needs images of 176 pixels. Here there are as many scales, at most
  * five, as leave the smaller side of the image no smaller than the window, and the weights of the first of the paper's five,
  * divided by their sum. The standard deviation of the window keeps the paper's proportion, 1.5 of 11.
  */
 final class StructuralSimilarity {
-    /** Section 4: the weights of the scales, from fine to coarse. */
+    /** The weights of the paper's five scales, from fine to coarse. */
     private static final double[] WEIGHTS = {0.0448, 0.2856, 0.3001, 0.2363, 0.1333};
 
-    /** Stabilisers for values in [0, 1] (Wang et al. 2004, section III.B). */
+    /** Stabilisers for values in [0, 1] (Wang et al. 2004). */
     private static final double LUMINANCE = 0.01 * 0.01;
 
     private static final double CONTRAST = 0.03 * 0.03;
