@@ -12,7 +12,6 @@ import dev.jgan.api.metric.Metric;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * The classifier score of Salimans et al. 2016, section 4 (Inception score, where the classifier is Inception): {@code
@@ -93,16 +92,9 @@ public final class ClassifierScore implements Metric {
                 parts[(int) (number[0] * splits / probabilities.count())].add(values, row * probabilities.size());
             }
         });
-        double[] scores = Arrays.stream(parts).mapToDouble(Split::score).toArray();
-        double mean = Arrays.stream(scores).average().orElseThrow();
-        if (splits == 1) {
-            return Figure.of("classifier-score", mean);
-        }
-        double squares = Arrays.stream(scores)
-                .map(score -> (score - mean) * (score - mean))
-                .sum();
-        double error = Math.sqrt(squares / (splits - 1) / splits);
-        return new Figure("classifier-score", mean, OptionalDouble.of(error));
+        return Averages.figure(
+                "classifier-score",
+                Arrays.stream(parts).mapToDouble(Split::score).toArray());
     }
 
     /** {@code E KL(p(y|x) | p(y)) = E Σ p(y|x) log p(y|x) - Σ p(y) log p(y)}, so that one reading is enough. */

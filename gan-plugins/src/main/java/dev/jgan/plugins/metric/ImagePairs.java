@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -93,16 +92,7 @@ final class ImagePairs {
                             .orElseThrow();
                 })
                 .toArray();
-        double mean = 0;
-        for (double value : values) {
-            mean += value / values.length;
-        }
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        double error = Math.sqrt(squares / (values.length - 1) / values.length);
-        return new Figure(name, mean, OptionalDouble.of(error));
+        return Averages.figure(name, values);
     }
 
     private Map<Integer, float[]> read() {

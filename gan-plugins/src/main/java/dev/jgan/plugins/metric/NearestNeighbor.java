@@ -12,7 +12,6 @@ import dev.jgan.api.metric.Metric;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -104,26 +103,12 @@ public final class NearestNeighbor implements Metric {
                 .mapToDouble(i -> authentic(found.numbers()[i], found.distances()[i], compared, among))
                 .toArray();
         return List.of(
-                mean("authenticity", authentic),
-                mean("nearest-distance", found.distances()),
-                mean("nearest-distance-real", Arrays.copyOf(among, Math.min(most, real.count()))));
+                Averages.figure("authenticity", authentic),
+                Averages.figure("nearest-distance", found.distances()),
+                Averages.figure("nearest-distance-real", Arrays.copyOf(among, Math.min(most, real.count()))));
     }
 
     private static double authentic(int nearest, double distance, int[] compared, double[] among) {
         return nearest >= 0 && distance > among[Arrays.binarySearch(compared, nearest)] ? 1 : 0;
-    }
-
-    private static Figure mean(String name, double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        double mean = sum / values.length;
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        double error = Math.sqrt(squares / (values.length - 1) / values.length);
-        return new Figure(name, mean, OptionalDouble.of(error));
     }
 }
