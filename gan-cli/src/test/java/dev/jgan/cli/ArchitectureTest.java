@@ -74,7 +74,23 @@ class ArchitectureTest {
 
     @Test
     void theBuiltInComponentsSeeWhatAnyPluginSees() {
-        onlyUses("dev.jgan.plugins..", "dev.jgan.api..", "org.jspecify..", "jakarta.inject..", "org.slf4j..");
+        noClasses()
+                .that()
+                .resideInAPackage("dev.jgan.plugins..")
+                .and()
+                .resideOutsideOfPackage("dev.jgan.plugins.metric")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.ejml..")
+                .check(JGAN);
+        onlyUses(
+                "dev.jgan.plugins..",
+                "dev.jgan.api..",
+                "org.jspecify..",
+                "jakarta.inject..",
+                "org.slf4j..",
+                // Decompositions of symmetric matrices, for one metric.
+                "org.ejml..");
     }
 
     @Test

@@ -12,7 +12,10 @@ import java.util.function.UnaryOperator;
 
 /** What each golden case computes, by the beginning of its name. */
 final class GoldenExpressions {
-    /** Figures of samples and of features: computed by metrics, not by a backend. */
+    /**
+     * Figures of features: the built-in metrics compute them in double precision, see their MetricGoldenTest; no backend
+     * does.
+     */
     static final Set<String> ON_THE_HOST = Set.of("metrics on features", "classifier score");
 
     private static final double EPSILON = 1e-5;

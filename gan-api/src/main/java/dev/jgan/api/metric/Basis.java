@@ -5,9 +5,9 @@ package dev.jgan.api.metric;
  * shown or stored without its own.
  *
  * @param features {@link Features#id}, or {@code none}
- * @param samples how many generated samples were judged
+ * @param samples how many generated samples the figure comes from, see {@link Metric#samplesUsed}
  * @param reference the real samples: type, split and checksum of the data
- * @param referenceSamples how many real samples there were
+ * @param referenceSamples how many real samples it comes from, see {@link Metric#referenceUsed}
  * @param generator {@code weights}, or {@code moving average}; where real samples were judged, what they are
  */
 public record Basis(String features, int samples, String reference, int referenceSamples, String generator) {}

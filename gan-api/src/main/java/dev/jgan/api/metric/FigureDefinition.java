@@ -11,6 +11,8 @@ public record FigureDefinition(String name, Better better, String description) {
     /** Which values of a figure are better. */
     public enum Better {
         LOWER,
-        HIGHER
+        HIGHER,
+        /** Neither: the figure is there for comparison with another one, and no run is judged by it. */
+        NEITHER
     }
 }

@@ -13,6 +13,25 @@ public interface Metric {
     }
 
     /**
+     * How many generated samples its figures come from: for metrics that read the first ones only, because comparing all with
+     * all takes too long. A figure's {@link Basis} names this number.
+     *
+     * @param available how many there are
+     */
+    default int samplesUsed(int available) {
+        return available;
+    }
+
+    /**
+     * How many real samples its figures come from, likewise.
+     *
+     * @param available how many there are
+     */
+    default int referenceUsed(int available) {
+        return available;
+    }
+
+    /**
      * Checks, before anything is trained or generated, that the metric can be computed.
      *
      * @throws UnsupportedMetricException if it cannot; the message says what it needs, such as a number of samples

@@ -2,9 +2,9 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.GanPlugin;
-import dev.jgan.plugins.metric.ModeCoverage;
+import dev.jgan.plugins.metric.MetricComponents;
 
-/** Contributes the built-in data sets and the metrics that belong to them. */
+/** Contributes the built-in data sets and the metrics. */
 public final class DataPlugin implements GanPlugin {
     @Override
     public String id() {
@@ -17,6 +17,6 @@ public final class DataPlugin implements GanPlugin {
         contributions.dataset("grid", GridDataset.Config.class, GridDataset.class);
         contributions.dataset("sine", SineDataset.Config.class, SineDataset.class);
         contributions.dataset("mnist", MnistDataset.Config.class, MnistDataset.class);
-        contributions.metric("mode-coverage", ModeCoverage.Config.class, ModeCoverage.class);
+        MetricComponents.contribute(contributions);
     }
 }

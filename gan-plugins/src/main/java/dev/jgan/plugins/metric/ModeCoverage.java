@@ -23,9 +23,9 @@ import java.util.List;
  * <ul>
  *   <li>{@code modes}: how many means have at least one sample of high quality;
  *   <li>{@code high-quality}: the share of samples of high quality, 0 to 1;
- *   <li>{@code kl}: the Kullback-Leibler divergence, in nats, of the histogram of samples over means from the uniform
- *       one; 0 is even, the logarithm of the number of modes is the worst. Samples that are not finite belong to no mean;
- *       if none is finite the divergence is NaN.
+ *   <li>{@code kl}: the Kullback-Leibler divergence, in nats, of the histogram of samples over means from that of
+ *       the data, which is uniform; 0 is even, the logarithm of the number of modes is the worst. Samples that are not
+ *       finite belong to no mean; if none is finite the divergence is NaN.
  * </ul>
  * The paper takes 2,500 samples; fewer make {@code modes} smaller and {@code kl} larger.
  */
@@ -66,6 +66,11 @@ public final class ModeCoverage implements Metric {
     }
 
     @Override
+    public int referenceUsed(int available) {
+        return 0;
+    }
+
+    @Override
     public void check(EvaluationPlan plan) {
         mixture(plan.reference());
     }
@@ -74,7 +79,8 @@ public final class ModeCoverage implements Metric {
         if (reference instanceof Mixture mixture) {
             return mixture;
         }
-        throw new UnsupportedMetricException("mode-coverage needs data with known modes, such as ring or grid");
+        throw new UnsupportedMetricException("mode-coverage needs data with known modes, such as ring or grid; "
+                + "class-coverage takes a classifier's classes");
     }
 
     @Override

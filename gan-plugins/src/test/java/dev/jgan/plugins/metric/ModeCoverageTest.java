@@ -5,18 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.jgan.api.data.Dataset;
-import dev.jgan.api.data.SampleSpec;
-import dev.jgan.api.metric.Evaluation;
-import dev.jgan.api.metric.ExtractedFeatures;
 import dev.jgan.api.metric.Figure;
-import dev.jgan.api.metric.Samples;
 import dev.jgan.api.metric.UnsupportedMetricException;
-import dev.jgan.api.tensor.HostTensor;
-import dev.jgan.api.tensor.Shape;
 import dev.jgan.plugins.data.GridDataset;
 import dev.jgan.plugins.data.RingDataset;
 import dev.jgan.plugins.data.SineDataset;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,7 +24,7 @@ class ModeCoverageTest {
         Dataset perfect = new GridDataset(new GridDataset.Config(5, 2, 0.05, 100_000, 99));
         float[] samples = new float[200_000];
         perfect.read(IntStream.range(0, 100_000).toArray(), samples, new int[0]);
-        Map<String, Double> figures = figures(new Points(samples, perfect));
+        Map<String, Double> figures = figures(samples, perfect);
         assertThat(figures).containsOnlyKeys("modes", "high-quality", "kl");
         assertThat(figures.get("modes")).isEqualTo(25);
         // 1 - exp(-9/2); a binomial of standard deviation 0.0003
@@ -45,7 +38,7 @@ class ModeCoverageTest {
         for (int i = 0; i < samples.length; i += 2) {
             samples[i] = 1;
         }
-        Map<String, Double> figures = figures(new Points(samples, RING));
+        Map<String, Double> figures = figures(samples, RING);
         assertThat(figures.get("modes")).isEqualTo(1);
         assertThat(figures.get("high-quality")).isEqualTo(1);
         assertThat(figures.get("kl")).isCloseTo(Math.log(8), within(1e-12));
@@ -56,7 +49,7 @@ class ModeCoverageTest {
         // One at the mean (1, 0), one just within and one just outside three deviations of (0, 1), one far from (-1,
         // 0).
         float[] samples = {1, 0, 0, 1.0299f, 0, 1.0301f, -5, 0};
-        Map<String, Double> figures = figures(new Points(samples, RING));
+        Map<String, Double> figures = figures(samples, RING);
         assertThat(figures.get("modes")).isEqualTo(2);
         assertThat(figures.get("high-quality")).isEqualTo(0.5);
         double expected = 0.25 * Math.log(0.25 * 8) * 2 + 0.5 * Math.log(0.5 * 8);
@@ -66,74 +59,25 @@ class ModeCoverageTest {
     @Test
     void samplesThatAreNotFiniteBelongNowhere() {
         float[] samples = {1, 0, Float.NaN, 0, Float.POSITIVE_INFINITY, 0, 0, 1};
-        Map<String, Double> figures = figures(new Points(samples, RING));
+        Map<String, Double> figures = figures(samples, RING);
         assertThat(figures.get("modes")).isEqualTo(2);
         assertThat(figures.get("high-quality")).isEqualTo(0.5);
         assertThat(figures.get("kl")).isCloseTo(Math.log(4), within(1e-12));
         float[] nothing = {Float.NaN, Float.NaN};
-        assertThat(figures(new Points(nothing, RING)).get("kl")).isNaN();
+        assertThat(figures(nothing, RING).get("kl")).isNaN();
     }
 
     @Test
     void dataWithoutKnownModesIsNotSupported() {
         Dataset sine = new SineDataset(new SineDataset.Config(1, 0, 10, 0));
-        assertThatThrownBy(() -> coverage.evaluate(new Points(new float[2], sine)))
+        assertThatThrownBy(() -> coverage.evaluate(GivenEvaluation.of(GivenSamples.points(0, 0), sine)))
                 .isInstanceOf(UnsupportedMetricException.class)
-                .hasMessage("mode-coverage needs data with known modes, such as ring or grid");
+                .hasMessage("mode-coverage needs data with known modes, such as ring or grid; "
+                        + "class-coverage takes a classifier's classes");
     }
 
-    private Map<String, Double> figures(Points points) {
-        return coverage.evaluate(points).stream().collect(Collectors.toMap(Figure::name, Figure::value));
-    }
-
-    /** Hands out points in parts of at most 1000. */
-    private record Points(float[] points, Dataset referenceData) implements Evaluation {
-        @Override
-        public Samples generated() {
-            return new Samples() {
-                @Override
-                public SampleSpec spec() {
-                    return new SampleSpec.Points(2);
-                }
-
-                @Override
-                public int count() {
-                    return points.length / 2;
-                }
-
-                @Override
-                public int classes() {
-                    return 0;
-                }
-
-                @Override
-                public void read(Reader reader) {
-                    for (int from = 0; from < points.length; from += 2000) {
-                        float[] some = Arrays.copyOfRange(points, from, Math.min(points.length, from + 2000));
-                        reader.accept(HostTensor.of(Shape.of(some.length / 2, 2), some), new int[0]);
-                    }
-                }
-            };
-        }
-
-        @Override
-        public Samples reference() {
-            throw new AssertionError("the modes are known");
-        }
-
-        @Override
-        public ExtractedFeatures generatedFeatures() {
-            throw new AssertionError("no features are needed");
-        }
-
-        @Override
-        public ExtractedFeatures referenceFeatures() {
-            throw new AssertionError("no features are needed");
-        }
-
-        @Override
-        public long seed() {
-            return 0;
-        }
+    private Map<String, Double> figures(float[] samples, Dataset data) {
+        return coverage.evaluate(GivenEvaluation.of(GivenSamples.points(samples), data)).stream()
+                .collect(Collectors.toMap(Figure::name, Figure::value));
     }
 }

@@ -1,0 +1,23 @@
+package dev.jgan.plugins.metric;
+
+import dev.jgan.api.config.NoConfig;
+import dev.jgan.api.plugin.Contributions;
+
+/** Names the metrics of this package, and features that belong to one. */
+public final class MetricComponents {
+    private MetricComponents() {}
+
+    /** Contributes them. */
+    public static void contribute(Contributions contributions) {
+        contributions.metric("mode-coverage", ModeCoverage.Config.class, ModeCoverage.class);
+        contributions.metric("class-coverage", NoConfig.class, ClassCoverage.class);
+        contributions.metric("classifier-score", ClassifierScore.Config.class, ClassifierScore.class);
+        contributions.metric("fid", NoConfig.class, FrechetDistance.class);
+        contributions.metric("kid", KernelDistance.Config.class, KernelDistance.class);
+        contributions.metric("precision-recall", PrecisionRecall.Config.class, PrecisionRecall.class);
+        contributions.metric("density-coverage", DensityCoverage.Config.class, DensityCoverage.class);
+        contributions.metric("ms-ssim", MultiScaleSimilarity.Config.class, MultiScaleSimilarity.class);
+        contributions.metric("nearest-neighbor", NearestNeighbor.Config.class, NearestNeighbor.class);
+        contributions.features("channels", ChannelFeatures.Config.class, ChannelFeatures.class);
+    }
+}

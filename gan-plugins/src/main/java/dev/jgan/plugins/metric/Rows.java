@@ -1,0 +1,64 @@
+package dev.jgan.plugins.metric;
+
+import dev.jgan.api.metric.ExtractedFeatures;
+import dev.jgan.api.tensor.HostTensor;
+import java.util.function.Consumer;
+
+/** Rows of numbers, such as features, in double precision: read in parts, the same ones at every reading. */
+interface Rows {
+    /** How many rows there are. */
+    int count();
+
+    /** The length of a row. */
+    int size();
+
+    /** Reads all rows in order. */
+    void read(Reader reader);
+
+    /** Takes parts of rows. */
+    @FunctionalInterface
+    interface Reader {
+        /**
+         * Takes the next part; nothing of it may be kept without a copy.
+         *
+         * @param values the rows, one after the other; the array may be longer
+         * @param rows how many
+         */
+        void accept(double[] values, int rows);
+    }
+
+    /** The first features, at most so many. */
+    static Rows features(ExtractedFeatures features, int most) {
+        return new Widened(Math.min(features.count(), most), features.size(), features::features);
+    }
+
+    /** All probabilities of classes. */
+    static Rows probabilities(ExtractedFeatures features) {
+        return new Widened(features.count(), features.classes(), features::probabilities);
+    }
+
+    /** The first rows of what comes in single precision. */
+    record Widened(int count, int size, Consumer<Consumer<HostTensor>> source) implements Rows {
+        /** Numbers that are made wider at a time. */
+        private static final int SLICE = 1 << 16;
+
+        @Override
+        public void read(Reader reader) {
+            int slice = Math.max(1, SLICE / size);
+            double[] wide = new double[slice * size];
+            int[] left = {count};
+            source.accept(part -> {
+                float[] values = part.floats();
+                int rows = Math.min(left[0], part.shape().get(0));
+                left[0] -= rows;
+                for (int from = 0; from < rows; from += slice) {
+                    int some = Math.min(slice, rows - from);
+                    for (int i = 0; i < some * size; i++) {
+                        wide[i] = values[from * size + i];
+                    }
+                    reader.accept(wide, some);
+                }
+            });
+        }
+    }
+}

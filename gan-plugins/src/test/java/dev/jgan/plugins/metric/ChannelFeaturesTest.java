@@ -1,0 +1,124 @@
+package dev.jgan.plugins.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jgan.api.config.NoConfig;
+import dev.jgan.api.data.SampleSpec;
+import dev.jgan.api.metric.FeatureBatch;
+import dev.jgan.api.metric.Features;
+import dev.jgan.api.metric.UnsupportedMetricException;
+import dev.jgan.api.plugin.Component;
+import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.api.tensor.Shape;
+import org.junit.jupiter.api.Test;
+
+class ChannelFeaturesTest {
+    private static final SampleSpec PAIR = new SampleSpec.Images(1, 2, 2);
+
+    /** Two images of two pixels; the pixels of a channel are the probabilities of two classes. */
+    private static final HostTensor IMAGES =
+            HostTensor.of(Shape.of(2, 1, 2, 2), 0.75f, 1, 0.25f, 0, 0.5f, 0.25f, 0.5f, 0.75f);
+
+    private final GivenClassifier classifier = new GivenClassifier(1, 2);
+    private final ChannelFeatures features = channels(classifier, 2);
+
+    @Test
+    void featuresOfTheChannelsStandSideBySide() {
+        FeatureBatch found = features.extract(IMAGES, PAIR);
+
+        assertThat(found.features()).isEqualTo(HostTensor.of(Shape.of(2, 2), 0.75f, 1, 0.5f, 0.25f));
+        assertThat(features.size(PAIR)).isEqualTo(2);
+        assertThat(features.id()).isEqualTo("2 channels of given-1");
+    }
+
+    @Test
+    void theClassHasThoseOfTheChannelsAsDigits() {
+        FeatureBatch found = features.extract(IMAGES, PAIR);
+
+        assertThat(features.classes()).isEqualTo(4);
+        assertThat(found.probabilities())
+                .contains(HostTensor.of(Shape.of(2, 4), 0.75f, 0, 0.25f, 0, 0.125f, 0.375f, 0.125f, 0.375f));
+    }
+
+    @Test
+    void threeChannelsOfTenClassesMakeAThousandModes() {
+        assertThat(channels(new GivenClassifier(1, 10), 3).classes()).isEqualTo(1000);
+    }
+
+    @Test
+    void featuresOfNoClassifierStayWithoutProbabilities() {
+        ChannelFeatures plain = channels(new GivenClassifier(1, 0), 2);
+
+        assertThat(plain.classes()).isZero();
+        assertThat(plain.extract(IMAGES, PAIR).probabilities()).isEmpty();
+    }
+
+    @Test
+    void theModesOfStackedImagesAreCoveredByTheirChannels() {
+        // Of the four modes, real images have 00, 01 and 11 (two); generated ones 00 only.
+        GivenFeatures real = extracted(1, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 1);
+        GivenFeatures generated = extracted(1, 1, 0, 0, 1, 1, 0, 0);
+        GivenEvaluation evaluation = GivenEvaluation.features(generated, real);
+        ClassCoverage coverage = new ClassCoverage(new NoConfig());
+
+        assertThat(evaluation.value(coverage, "class-coverage")).isEqualTo(1);
+        assertThat(evaluation.value(coverage, "class-kl")).isEqualTo(Math.log(4));
+        assertThat(GivenEvaluation.features(real, real).value(coverage, "class-coverage"))
+                .isEqualTo(3);
+    }
+
+    private GivenFeatures extracted(float... images) {
+        HostTensor samples = HostTensor.of(Shape.of(images.length / 4, 1, 2, 2), images);
+        FeatureBatch batch = features.extract(samples, PAIR);
+        return new GivenFeatures(
+                2,
+                batch.features().floats(),
+                4,
+                batch.probabilities().orElseThrow().floats());
+    }
+
+    @Test
+    void whatItsImagesAreIsChecked() {
+        features.check(PAIR);
+        assertThatThrownBy(() -> features.check(new SampleSpec.Images(1, 2, 3)))
+                .isInstanceOf(UnsupportedMetricException.class)
+                .hasMessage("the features 'channels' are set up for images of 2 channels, found samples of the shape "
+                        + "[1,2,3]");
+        assertThatThrownBy(() -> features.check(new SampleSpec.Images(5, 2, 2)))
+                .isInstanceOf(UnsupportedMetricException.class)
+                .hasMessage("given: two grey pixels, found [5,2,1]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> channels(classifier, 0))
+                .withMessage("channels must be at least 1, found 0");
+    }
+
+    @Test
+    void theFeaturesOfAChannelAreClosedWithIt() {
+        features.close();
+
+        assertThat(classifier.closed).isTrue();
+    }
+
+    private static ChannelFeatures channels(Features of, int channels) {
+        return new ChannelFeatures(new ChannelFeatures.Config(
+                new Component<>() {
+                    @Override
+                    public String type() {
+                        return "given";
+                    }
+
+                    @Override
+                    public Record config() {
+                        return new NoConfig();
+                    }
+
+                    @Override
+                    public Features create() {
+                        return of;
+                    }
+                },
+                channels));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.jgan.plugins.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.jgan.api.metric.Figure;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class KernelDistanceTest {
+    private final KernelDistance metric = new KernelDistance(new KernelDistance.Config(10_000));
+
+    @Test
+    void agreesWithADirectComputationOverManyBlocks() {
+        // More rows than a tile has columns or a core computes at a time, and a size that is no multiple of four.
+        GivenFeatures one = GivenFeatures.normal(611, 7, 0.5, 1, 1);
+        GivenFeatures other = GivenFeatures.normal(530, 7, 0, 2, 2);
+
+        Figure found = figure(metric, one, other);
+
+        double expected = direct(one.values(), other.values(), 7);
+        assertThat(found.value()).isCloseTo(expected, within(1e-11 * expected));
+        assertThat(expected).isGreaterThan(0.1);
+    }
+
+    @Test
+    void theStandardErrorIsThatOfTheJackknife() {
+        GivenFeatures one = GivenFeatures.normal(12, 3, 0.5, 1, 1);
+        GivenFeatures other = GivenFeatures.normal(9, 3, 0, 2, 2);
+        double variance = 0;
+        variance += jackknife(12, i -> direct(without(one.values(), i, 3), other.values(), 3));
+        variance += jackknife(9, i -> direct(one.values(), without(other.values(), i, 3), 3));
+
+        double found = figure(metric, one, other).standardError().orElseThrow();
+
+        assertThat(found).isCloseTo(Math.sqrt(variance), within(1e-11));
+    }
+
+    @Test
+    void theStandardErrorIsTheSpreadOverDraws() {
+        int draws = 200;
+        double[] values = new double[draws];
+        double errors = 0;
+        for (int draw = 0; draw < draws; draw++) {
+            Figure found = figure(
+                    metric,
+                    GivenFeatures.normal(100, 4, 0.5, 1, 2 * draw),
+                    GivenFeatures.normal(120, 4, 0, 1, 2 * draw + 1));
+            values[draw] = found.value();
+            errors += found.standardError().orElseThrow() / draws;
+        }
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double spread = Math.sqrt(
+                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (draws - 1));
+
+        // A spread of 200 draws is itself sure to a share of 1/20.
+        assertThat(errors / spread).isBetween(0.85, 1.15);
+    }
+
+    @Test
+    void theEstimateIsUnbiasedForDrawsOfOneDistribution() {
+        Random seeds = new Random(7);
+        int draws = 300;
+        double sum = 0;
+        double squares = 0;
+        for (int draw = 0; draw < draws; draw++) {
+            double value = figure(
+                            metric,
+                            GivenFeatures.normal(20, 3, 0, 1, seeds.nextLong()),
+                            GivenFeatures.normal(20, 3, 0, 1, seeds.nextLong()))
+                    .value();
+            sum += value;
+            squares += value * value;
+        }
+        double error = Math.sqrt(squares / draws - Math.pow(sum / draws, 2)) / Math.sqrt(draws);
+
+        // Including the pairs of a sample with itself would add about 0.5.
+        assertThat(sum / draws).isBetween(-3 * error, 3 * error);
+        assertThat(error).isLessThan(0.05);
+    }
+
+    @Test
+    void onlyTheFirstSamplesAreCompared() {
+        GivenFeatures one = GivenFeatures.normal(400, 2, 0, 1, 1);
+        GivenFeatures other = GivenFeatures.normal(400, 2, 1, 1, 2);
+        KernelDistance first = new KernelDistance(new KernelDistance.Config(310));
+
+        assertThat(first.samplesUsed(400)).isEqualTo(310);
+        assertThat(first.referenceUsed(400)).isEqualTo(310);
+        assertThat(first.samplesUsed(50)).isEqualTo(50);
+        double expected = direct(Arrays.copyOf(one.values(), 620), Arrays.copyOf(other.values(), 620), 2);
+        assertThat(figure(first, one, other).value()).isCloseTo(expected, within(1e-12));
+    }
+
+    @Test
+    void rowsThatAreNotHeldAtOnceGiveTheSame() {
+        // 70 rows of an eighth of a million numbers: more than is held at a time.
+        GivenFeatures one = GivenFeatures.normal(70, 1 << 17, 0, 1, 1);
+        GivenFeatures other = GivenFeatures.normal(5, 1 << 17, 0, 1, 2);
+
+        double expected = direct(one.values(), other.values(), 1 << 17);
+        assertThat(figure(metric, one, other).value()).isCloseTo(expected, within(1e-9));
+        assertThat(figure(metric, other, one).value()).isCloseTo(expected, within(1e-9));
+    }
+
+    private static Figure figure(KernelDistance metric, GivenFeatures generated, GivenFeatures reference) {
+        return GivenEvaluation.features(generated, reference).figures(metric).get("kid");
+    }
+
+    private static double direct(float[] a, float[] b, int size) {
+        int n = a.length / size;
+        int m = b.length / size;
+        return mean(a, a, size) * n / (n - 1) + mean(b, b, size) * m / (m - 1) - 2 * mean(a, b, size);
+    }
+
+    /** The mean kernel over all pairs, of two sets; of a set with itself, pairs of a row with itself count as 0. */
+    private static double mean(float[] a, float[] b, int size) {
+        double sum = 0;
+        for (int i = 0; i < a.length / size; i++) {
+            for (int j = 0; j < b.length / size; j++) {
+                double product = 0;
+                for (int k = 0; k < size; k++) {
+                    product += (double) a[i * size + k] * b[j * size + k];
+                }
+                sum += a == b && i == j ? 0 : Math.pow(product / size + 1, 3);
+            }
+        }
+        return sum / (a.length / size) / (b.length / size);
+    }
+
+    private static float[] without(float[] values, int row, int size) {
+        float[] rest = Arrays.copyOf(values, values.length - size);
+        System.arraycopy(values, (row + 1) * size, rest, row * size, rest.length - row * size);
+        return rest;
+    }
+
+    private static double jackknife(int count, java.util.function.IntToDoubleFunction without) {
+        double[] values = new double[count];
+        Arrays.setAll(values, without);
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() * (count - 1) / count;
+    }
+}
