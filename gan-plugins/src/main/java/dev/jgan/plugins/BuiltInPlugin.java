@@ -2,6 +2,7 @@ package dev.jgan.plugins;
 
 import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.GanPlugin;
+import dev.jgan.plugins.features.FeatureComponents;
 import dev.jgan.plugins.guard.GuardComponents;
 import dev.jgan.plugins.head.HeadComponents;
 import dev.jgan.plugins.layer.LayerComponents;
@@ -11,7 +12,7 @@ import dev.jgan.plugins.optimizer.OptimizerComponents;
 import dev.jgan.plugins.regularizer.RegularizerComponents;
 import dev.jgan.plugins.schedule.ScheduleComponents;
 
-/** Contributes the built-in networks and all that trains them. */
+/** Contributes the built-in networks, all that trains them, and the features that they are judged by. */
 public final class BuiltInPlugin implements GanPlugin {
     @Override
     public String id() {
@@ -28,5 +29,6 @@ public final class BuiltInPlugin implements GanPlugin {
         OptimizerComponents.contribute(contributions);
         ScheduleComponents.contribute(contributions);
         GuardComponents.contribute(contributions);
+        FeatureComponents.contribute(contributions);
     }
 }

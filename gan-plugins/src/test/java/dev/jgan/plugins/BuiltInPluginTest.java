@@ -7,7 +7,9 @@ import dev.jgan.api.config.Named;
 import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.GanPlugin;
 import dev.jgan.api.plugin.Kind;
+import dev.jgan.api.plugin.RunContext;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -40,7 +42,8 @@ class BuiltInPluginTest {
                         "REGULARIZER gradient-penalty",
                         "OPTIMIZER adam",
                         "SCHEDULE alternating",
-                        "GUARD non-finite");
+                        "GUARD non-finite",
+                        "FEATURES pixels");
     }
 
     @Test
@@ -58,13 +61,14 @@ class BuiltInPluginTest {
     }
 
     @Test
-    void everyComponentIsMadeOfItsConfigurationByOneConstructor() {
+    void everyComponentIsMadeOfItsConfigurationAndWhatAnyIsGivenByOneConstructor() {
         assertThat(contributed()).allSatisfy(each -> {
             List<Constructor<?>> injected = Arrays.stream(each.type().getDeclaredConstructors())
                     .filter(constructor -> constructor.isAnnotationPresent(Inject.class))
                     .toList();
             assertThat(injected).as("constructors of %s", each.type()).hasSize(1);
-            assertThat(injected.get(0).getParameterTypes()).allMatch(each.config()::equals);
+            assertThat(injected.get(0).getParameterTypes())
+                    .allMatch(given -> given == each.config() || given == RunContext.class || given == Provider.class);
         });
     }
 

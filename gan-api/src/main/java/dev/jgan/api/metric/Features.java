@@ -18,7 +18,10 @@ public interface Features extends AutoCloseable {
      */
     void check(SampleSpec samples);
 
-    /** Name and version, and a checksum where it reads a file: figures with different ones do not compare. */
+    /**
+     * Name and version, and a checksum of what was learnt: figures with different ones do not compare. A component that learns
+     * does so at the first call, which may then take long; so ask when figures are computed, not to check.
+     */
     String id();
 
     /** The length of a feature vector for such samples. */

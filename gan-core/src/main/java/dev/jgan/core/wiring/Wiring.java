@@ -65,6 +65,10 @@ public final class Wiring implements ComponentBuilder {
             if (cause instanceof VirtualMachineError fatal) {
                 throw fatal;
             }
+            if (cause instanceof ComponentException part) {
+                // A component that it is made of: that one's place says more.
+                throw part;
+            }
             boolean refused = cause instanceof DataException || cause instanceof IllegalArgumentException;
             boolean userError = refused && cause.getMessage() != null;
             String message = userError ? cause.getMessage() : contribution + " could not be made: " + cause;

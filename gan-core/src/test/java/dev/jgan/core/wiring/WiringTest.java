@@ -103,6 +103,15 @@ class WiringTest {
         }
     }
 
+    record Holding(Component<Observer> part) {}
+
+    static final class Holder extends Quiet {
+        @Inject
+        Holder(Holding config) {
+            config.part().create();
+        }
+    }
+
     static final class Unmarked extends Quiet {}
 
     static final class Greedy extends Quiet {
@@ -145,6 +154,7 @@ class WiringTest {
             contributions.observer("asking", Given.class, Asking.class);
             contributions.observer("broken", Failing.class, Broken.class);
             contributions.observer("running", NoConfig.class, Running.class);
+            contributions.observer("holder", Holding.class, Holder.class);
         });
     }
 
@@ -192,6 +202,17 @@ class WiringTest {
                     .satisfies(thrown -> assertThat(((ComponentException) thrown).isUserError())
                             .isTrue());
         }
+    }
+
+    @Test
+    void whatAPartOfAComponentRefusesIsAMessageAtThePartsPlace() {
+        Component<Observer> component = observer(new SilentMeters(), "{type: holder, part: {type: broken, how: data}}");
+
+        assertThatThrownBy(component::create)
+                .isInstanceOf(ComponentException.class)
+                .hasMessage("f.yaml:2:26 observers.0.part: no file x; put one there")
+                .satisfies(thrown ->
+                        assertThat(((ComponentException) thrown).isUserError()).isTrue());
     }
 
     @Test
