@@ -65,7 +65,7 @@ final class TensorFlowGame implements CompiledGame {
             TensorFlowGame game = new TensorFlowGame(program, table, graph, session, placement);
             long start = System.nanoTime();
             game.prepare();
-            game.variables.initialise(session, game.tf, options.seed());
+            game.variables.initialise(session, game.tf, options);
             LOG.debug("graph built and variables initialised in {} ms", millisecondsSince(start));
             return game;
         } catch (RuntimeException failure) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,7 @@ public final class TrainedGenerator implements AutoCloseable {
                     Clock.systemUTC());
             Assembly.Assembled assembled = Assembly.use(setup, RunState.data(checkpoint.state()));
             backend = assembled.config().backend().create();
-            CompiledGame game = Experiment.compile(backend, assembled);
+            CompiledGame game = Experiment.compile(backend, assembled, Optional.empty());
             Experiment.restore(game, checkpoint, files);
             return new TrainedGenerator(
                     setup, backend, game, assembled, checkpoint.state().step());

@@ -57,7 +57,8 @@ class ProvenanceTest {
                 new Machine(now.machine().jdk(), "os", now.machine().architecture(), "a CPU", 64),
                 now.backend(),
                 now.baseDirectory(),
-                START);
+                START,
+                Optional.empty());
         assertThat(before.differences(now))
                 .extracting(line -> line.replaceAll(" was .*", ""))
                 .containsExactly(
