@@ -41,6 +41,7 @@ public final class Commands {
                 .addSubcommand(new RunCommand(session))
                 .addSubcommand(new ResumeCommand(session))
                 .addSubcommand(new SampleCommand(session))
+                .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ValidateCommand(session))
                 .addSubcommand(new RunsCommand(session))
                 .addSubcommand(new PluginsCommand(session))
