@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The weights and states that a run takes over from a checkpoint of another one: those whose name and shape are the same.
@@ -49,13 +50,16 @@ record InitialWeights(
                     + ": none of its variables has the name and shape of one of this experiment" + matched.rest()
                     + ". Are generator and discriminator of the same type and size?");
         }
-        LOG.info(
-                "Starting from {}, step {}: {} of {} variables are taken over{}",
-                from.run(),
-                from.step(),
-                matched.values.size(),
-                matched.variables,
-                matched.rest());
+        // As good as nothing: the bias of the last layer fits nearly everywhere.
+        Level level = 2 * matched.values.size() < matched.variables ? Level.WARN : Level.INFO;
+        LOG.atLevel(level)
+                .log(
+                        "Starting from {}, step {}: {} of {} variables are taken over{}",
+                        from.run(),
+                        from.step(),
+                        matched.values.size(),
+                        matched.variables,
+                        matched.rest());
         LOG.debug("taken over: {}", String.join(", ", matched.values.keySet()));
         logLong("of another shape", matched.misshapen);
         logLong("missing there", matched.missing);
