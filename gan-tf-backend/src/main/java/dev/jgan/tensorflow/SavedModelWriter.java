@@ -3,12 +3,15 @@ package dev.jgan.tensorflow;
 import com.google.protobuf.ByteString;
 import dev.jgan.api.backend.ExportException;
 import dev.jgan.api.game.GameProgram.FunctionDefinition;
+import dev.jgan.api.game.GameProgram.RecordedFunction;
 import dev.jgan.api.tensor.HostTensor;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -88,7 +91,7 @@ final class SavedModelWriter {
         }
         graph.setVersions(open.getVersions());
         SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(METHOD);
-        var recorded = function.record(batch);
+        RecordedFunction recorded = function.record(batch);
         first.inputs()
                 .forEach((name, node) -> signature.putInputs(
                         name,
@@ -111,9 +114,12 @@ final class SavedModelWriter {
                 .setSavedModelSchemaVersion(SCHEMA_VERSION)
                 .addMetaGraphs(meta)
                 .build();
-        try (OutputStream out = Files.newOutputStream(
-                directory.resolve(FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC)) {
+        try (FileChannel channel =
+                FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
             model.writeTo(out);
+            out.flush();
+            channel.force(true);
         }
     }
 

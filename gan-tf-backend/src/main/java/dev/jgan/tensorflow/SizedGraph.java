@@ -55,13 +55,13 @@ record SizedGraph(
             Translation translation = new Translation(table, tf, unused);
             for (Tensor node : sources(recorded)) {
                 if (node.operation() instanceof Operation.Input input) {
-                    Placeholder<? extends TType> placeholder = tf.withName(input.name())
+                    Placeholder<? extends TType> placeholder = tf.withName(nodeName(input.name()))
                             .placeholder(Values.type(input.type()), Placeholder.shape(Values.shape(input.shape())));
                     translation.bind(node, placeholder);
                     inputs.put(input.name(), name(placeholder));
                 } else if (node.operation() instanceof Operation.Read read) {
                     String variable = read.variable().name();
-                    Placeholder<TFloat32> placeholder = tf.withName(variable.replace('/', '.'))
+                    Placeholder<TFloat32> placeholder = tf.withName(nodeName(variable))
                             .placeholder(TFloat32.class, Placeholder.shape(Values.shape(node.shape())));
                     translation.bind(node, placeholder);
                     variables.put(name(placeholder), read.shadow() ? Shadows.name(variable) : variable);
@@ -75,7 +75,8 @@ record SizedGraph(
             translation.translate(recorded.outputs().values());
             recorded.outputs()
                     .forEach((output, node) -> outputs.put(
-                            output, name(tf.withName(output + "-output").identity(translation.get(node)))));
+                            output,
+                            name(tf.withName(nodeName(output) + "-output").identity(translation.get(node)))));
             return new SizedGraph(samples, graph.toGraphDef(), inputs, outputs, variables);
         }
     }
@@ -89,6 +90,11 @@ record SizedGraph(
                             + fixed.getMessage(),
                     fixed);
         }
+    }
+
+    /** A name as TensorFlow allows it: {@code generator/dense/kernel} as {@code generator.dense.kernel}. */
+    private static String nodeName(String name) {
+        return name.replaceAll("[^A-Za-z0-9_.-]", ".");
     }
 
     private static String name(Operand<?> operand) {

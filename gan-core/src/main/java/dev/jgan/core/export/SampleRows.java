@@ -76,9 +76,8 @@ final class SampleRows {
                 || operation instanceof Operation.Select
                 || operation instanceof Operation.Cast
                 || operation instanceof Operation.StopGradient
-                || operation instanceof Operation.BroadcastTo
-                || operation instanceof Operation.OneHot) {
-            return operation instanceof Operation.OneHot ? only(node, 0) : aligned(node);
+                || operation instanceof Operation.BroadcastTo) {
+            return aligned(node);
         }
         if (operation instanceof Operation.MatMul product) {
             return product(node, product);
@@ -127,7 +126,8 @@ final class SampleRows {
         } else if (operation instanceof Operation.Reverse reverse) {
             kept = !reverse.axes().contains(axis);
         } else {
-            kept = false;
+            // One axis more, at the end. Of what is left, batch normalisation joins samples.
+            kept = operation instanceof Operation.OneHot;
         }
         return kept ? rows : joined(node);
     }
@@ -203,7 +203,7 @@ final class SampleRows {
 
     private static Rows joined(Tensor node) throws DependentException {
         throw new DependentException(
-                "compares or joins the samples of a batch (" + node.operation().name() + ", " + node.shape()
-                        + "), so that what it gives for one depends on the others");
+                "compares or joins the samples of a batch (in its operation '"
+                + node.operation().name() + "'), so that what it gives for one depends on the others");
     }
 }
