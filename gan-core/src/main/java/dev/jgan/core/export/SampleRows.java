@@ -202,8 +202,7 @@ final class SampleRows {
     }
 
     private static Rows joined(Tensor node) throws DependentException {
-        throw new DependentException(
-                "compares or joins the samples of a batch (in its operation '"
+        throw new DependentException("compares or joins the samples of a batch (in its operation '"
                 + node.operation().name() + "'), so that what it gives for one depends on the others");
     }
 }
