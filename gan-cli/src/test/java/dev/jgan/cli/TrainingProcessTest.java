@@ -181,6 +181,58 @@ class TrainingProcessTest {
     }
 
     @Test
+    void aRunStartsFromTheWeightsOfAnother() throws Exception {
+        Result result = JganProcess.run(
+                directory,
+                "run",
+                EXPERIMENT.toString(),
+                "--set",
+                "training.steps=1",
+                "--init-from",
+                "undisturbed",
+                "--out",
+                "transferred",
+                "--no-http");
+
+        assertThat(result.status()).as(result.error()).isZero();
+        String told = "Starting from " + directory.toRealPath().resolve("undisturbed")
+                + ", step 1500: 8 of 8 variables are taken over";
+        assertThat(result.error()).contains(told);
+        assertThat(Files.readString(directory.resolve("transferred/log.txt"))).contains(told);
+        JsonNode provenance = JSON.readTree(directory.resolve("transferred/provenance.json"));
+        assertThat(provenance.get("initialRun").get("step").asLong()).isEqualTo(1500);
+
+        Result mistaken = JganProcess.run(
+                directory, "run", EXPERIMENT.toString(), "--init-from", "missing", "--out", "never", "--no-http");
+        assertThat(mistaken.status()).isEqualTo(2);
+        assertThat(mistaken.error()).contains("missing is not a directory").doesNotContain("\tat ");
+        assertThat(directory.resolve("never")).doesNotExist();
+    }
+
+    @Test
+    void aRunIsExportedOnceIntoADirectory() throws Exception {
+        Result result = JganProcess.run(directory, "export", "undisturbed", "--out", "model");
+
+        assertThat(result.status()).as(result.error()).isZero();
+        assertThat(result.out())
+                .contains(
+                        "Wrote a TensorFlow SavedModel of step 1500 to model",
+                        "generate: latents [N,4] to samples [N,2], weights",
+                        "features: samples [N,2] to features [N,8] and logits [N,1], weights");
+        assertThat(directory.resolve("model/saved_model.pb")).isNotEmptyFile();
+        assertThat(JSON.readTree(directory.resolve("model/export.json"))
+                        .get("source")
+                        .get("step")
+                        .asLong())
+                .isEqualTo(1500);
+
+        Result again = JganProcess.run(directory, "export", "undisturbed", "--out", "model", "--json");
+        assertThat(again.status()).isEqualTo(2);
+        assertThat(again.out()).isEmpty();
+        assertThat(again.error()).contains("model is not empty").doesNotContain("\tat ");
+    }
+
+    @Test
     void anInterruptedRunSavesAndGoesOnAsIfNothingHadHappened() throws Exception {
         try (JganProcess process =
                 JganProcess.start(directory, "run", EXPERIMENT.toString(), "--out", "interrupted", "--port", "0")) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.game.Network;
 import dev.jgan.api.game.Player;
+import dev.jgan.api.game.Program;
 import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.Origin;
 import dev.jgan.api.network.Pass;
@@ -24,9 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +51,46 @@ interface SavingRules extends BackendRules {
             assertThat(resumed.variables()).isEqualTo(whole.variables());
             assertThat(whole.variables()).containsKeys("n/w", "n/s", "shadow/n/w", "shadow/n/s", "m/w");
         }
+    }
+
+    @Test
+    default void weightsAndStatesAreReadWithoutTheirProgram(@TempDir Path directory) throws IOException {
+        try (CompiledGame game = game(1, 4)) {
+            turns(game, 0, 5);
+            game.save(directory);
+            Map<String, HostTensor> expected = new HashMap<>(game.variables());
+            expected.keySet().removeIf(name -> name.startsWith("shadow/"));
+
+            assertThat(backend().readVariables(directory)).isEqualTo(expected).containsOnlyKeys("n/w", "n/s", "m/w");
+            assertThatThrownBy(() -> backend().readVariables(directory.resolve("missing")))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    default void givenFirstValuesAreConstrainedAndMovingAveragesStartFromThem() {
+        HostTensor given = HostTensor.of(Shape.of(3), 0.5f, -7, 7);
+        Consumer<Program> program = declared -> {
+            Network network = declared.network("n", A);
+            network.weight("w", Shape.of(3), Initializer.normal(1), Role.KERNEL);
+            network.weight("other", Shape.of(3), Initializer.ones(), Role.KERNEL);
+            declared.constrain(A, (ops, value, weight) -> ops.clip(value, -1, 1));
+            declared.shadow(A, Schedule.constant(0.9));
+        };
+        try (CompiledGame game = SmallGame.compile(backend(), Map.of("n/w", given), program)) {
+            HostTensor clipped = HostTensor.of(Shape.of(3), 0.5f, -1, 1);
+            assertThat(game.variables())
+                    .containsEntry("n/w", clipped)
+                    .containsEntry("shadow/n/w", clipped)
+                    .containsEntry("n/other", HostTensor.of(Shape.of(3), 1f, 1f, 1f));
+        }
+        assertThatThrownBy(() -> SmallGame.compile(backend(), Map.of("n/v", given), program))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("n/v");
+        assertThatThrownBy(() ->
+                        SmallGame.compile(backend(), Map.of("n/w", HostTensor.of(Shape.of(2), 1f, 1f)), program))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("n/w");
     }
 
     @Test

@@ -37,6 +37,14 @@ final class SmallGame {
                 new BackendOptions(seed));
     }
 
+    /** A game some of whose variables start from given values. */
+    static CompiledGame compile(Backend backend, Map<String, HostTensor> initial, Consumer<Program> game) {
+        return backend.compile(
+                ProgramRecorder.record(
+                        (program, specs) -> game.accept(program), Whole.SPECS, Map.of(A, DESCENT, B, DESCENT), 1),
+                new BackendOptions(SEED, initial));
+    }
+
     /** Runs a turn without data at a tick, which is also the step and the occurrence. */
     static TurnResult run(CompiledGame game, String turn, long tick) {
         return run(game, turn, tick, Batch.EMPTY);

@@ -1,5 +1,6 @@
 package dev.jgan.tensorflow;
 
+import dev.jgan.api.backend.BackendOptions;
 import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.optimizer.OptimizerSpec;
@@ -60,10 +61,19 @@ final class GameVariables {
     }
 
     /** Draws and constrains the first values; moving averages start at them, slots at 0. */
-    void initialise(GameSession session, Ops tf, long seed) {
-        InitialValues initial = new InitialValues(seed);
+    void initialise(GameSession session, Ops tf, BackendOptions options) {
+        InitialValues initial = new InitialValues(options.seed());
         Map<String, HostTensor> values = new LinkedHashMap<>();
-        program.variables().forEach(variable -> values.put(variable.name(), initial.of(variable)));
+        program.variables().forEach(variable -> {
+            HostTensor given = options.initial().get(variable.name());
+            values.put(variable.name(), given == null ? initial.of(variable) : given);
+        });
+        for (String name : options.initial().keySet()) {
+            if (!values.containsKey(name)) {
+                throw new IllegalArgumentException("there is no variable '" + name
+                        + "' to start from a given value; there are " + values.keySet());
+            }
+        }
         store.names()
                 .forEach(name ->
                         values.computeIfAbsent(name, key -> zeros(store.get(key).shape())));

@@ -32,39 +32,52 @@ record SavedGame(Map<String, HostTensor> variables, long step, Map<Player, Long>
     }
 
     /**
-     * Reads a saved game and checks it against a program.
+     * Reads a saved game, whatever its program was.
      *
-     * @throws IOException if the file is missing or damaged, or its variables are not the program's
+     * @throws IOException if the file is missing or damaged
      */
-    static SavedGame read(Path directory, VariableStore expected, Set<Player> players) throws IOException {
+    static SavedGame read(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
         Safetensors read = Safetensors.read(file);
         if (!VERSION.equals(read.notes().get(FORMAT))) {
             throw new IOException(file + ": expected the format " + VERSION + ", found "
                     + read.notes().get(FORMAT));
         }
+        Map<Player, Long> updates = new LinkedHashMap<>();
+        for (String note : read.notes().keySet()) {
+            if (note.startsWith(UPDATES)) {
+                updates.put(new Player(note.substring(UPDATES.length())), number(file, read.notes(), note));
+            }
+        }
+        return new SavedGame(read.tensors(), number(file, read.notes(), STEP), updates);
+    }
+
+    /**
+     * Reads a saved game and checks it against a program.
+     *
+     * @throws IOException if the file is missing or damaged, or its variables are not the program's
+     */
+    static SavedGame read(Path directory, VariableStore expected, Set<Player> players) throws IOException {
+        Path file = directory.resolve(FILE);
+        SavedGame read = read(directory);
         Set<String> missing = new LinkedHashSet<>(expected.names());
-        missing.removeAll(read.tensors().keySet());
-        Set<String> unknown = new LinkedHashSet<>(read.tensors().keySet());
+        missing.removeAll(read.variables().keySet());
+        Set<String> unknown = new LinkedHashSet<>(read.variables().keySet());
         unknown.removeAll(expected.names());
         if (!missing.isEmpty() || !unknown.isEmpty()) {
             throw new IOException(file + " belongs to another game: it lacks " + missing
                     + " and has the unknown variables " + unknown);
         }
-        for (Map.Entry<String, HostTensor> entry : read.tensors().entrySet()) {
+        for (Map.Entry<String, HostTensor> entry : read.variables().entrySet()) {
             if (!entry.getValue().shape().equals(expected.get(entry.getKey()).shape())) {
                 throw new IOException(file + " belongs to another game: the variable '" + entry.getKey()
                         + "' should be " + expected.get(entry.getKey()).shape() + ", found "
                         + entry.getValue().shape());
             }
         }
-        Map<Player, Long> updates = new LinkedHashMap<>();
-        for (Player player : players) {
-            if (read.notes().containsKey(UPDATES + player.name())) {
-                updates.put(player, number(file, read.notes(), UPDATES + player.name()));
-            }
-        }
-        return new SavedGame(read.tensors(), number(file, read.notes(), STEP), updates);
+        Map<Player, Long> updates = new LinkedHashMap<>(read.updates());
+        updates.keySet().retainAll(players);
+        return new SavedGame(read.variables(), read.step(), updates);
     }
 
     private static long number(Path file, Map<String, String> notes, String key) throws IOException {

@@ -6,6 +6,10 @@ final class Shadows {
 
     private Shadows() {}
 
+    static boolean isOne(String name) {
+        return name.startsWith(PREFIX);
+    }
+
     static String name(String variable) {
         return PREFIX + variable;
     }

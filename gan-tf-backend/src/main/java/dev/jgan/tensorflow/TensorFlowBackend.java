@@ -6,7 +6,11 @@ import dev.jgan.api.backend.Capabilities;
 import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.plugin.Meters;
+import dev.jgan.api.tensor.HostTensor;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +76,17 @@ public final class TensorFlowBackend implements Backend {
     @Override
     public CompiledGame compile(GameProgram program, BackendOptions options) {
         return TensorFlowGame.compile(program, new Translator.Table(missingGradients), options, placement, tracking);
+    }
+
+    @Override
+    public Map<String, HostTensor> readVariables(Path directory) throws IOException {
+        Map<String, HostTensor> variables = new LinkedHashMap<>();
+        SavedGame.read(directory).variables().forEach((name, value) -> {
+            if (!Shadows.isOne(name) && !UpdateRule.isSlot(name)) {
+                variables.put(name, value);
+            }
+        });
+        return variables;
     }
 
     @Override

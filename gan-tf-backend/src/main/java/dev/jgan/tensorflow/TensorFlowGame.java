@@ -4,6 +4,8 @@ import dev.jgan.api.backend.BackendOptions;
 import dev.jgan.api.backend.Batch;
 import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.backend.DrawKey;
+import dev.jgan.api.backend.ExportException;
+import dev.jgan.api.backend.Exportable;
 import dev.jgan.api.backend.Moment;
 import dev.jgan.api.backend.TurnResult;
 import dev.jgan.api.game.GameProgram;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +27,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
 /** A game in one graph and one session, which grow as turns and functions are first used. */
-final class TensorFlowGame implements CompiledGame {
+final class TensorFlowGame implements CompiledGame, Exportable {
     private static final Logger LOG = LoggerFactory.getLogger(TensorFlowGame.class);
 
     private record Variant(String turn, Set<Integer> due) {}
@@ -65,7 +68,7 @@ final class TensorFlowGame implements CompiledGame {
             TensorFlowGame game = new TensorFlowGame(program, table, graph, session, placement);
             long start = System.nanoTime();
             game.prepare();
-            game.variables.initialise(session, game.tf, options.seed());
+            game.variables.initialise(session, game.tf, options);
             LOG.debug("graph built and variables initialised in {} ms", millisecondsSince(start));
             return game;
         } catch (RuntimeException failure) {
@@ -151,6 +154,26 @@ final class TensorFlowGame implements CompiledGame {
         step = saved.step();
         updates.clear();
         updates.putAll(saved.updates());
+    }
+
+    @Override
+    public String exportFormat() {
+        return "TensorFlow SavedModel";
+    }
+
+    @Override
+    public void export(List<String> names, Path directory) throws IOException {
+        SavedModelWriter writer = new SavedModelWriter(
+                table, variables.store(), read -> variables.store().read(session, read), program.batchSize(), step);
+        for (String name : names) {
+            GameProgram.FunctionDefinition function = program.functions().get(name);
+            if (function == null) {
+                throw new ExportException("there is no function '" + name + "'; there are "
+                        + program.functions().keySet());
+            }
+            writer.add(function);
+        }
+        writer.write(directory);
     }
 
     /** Closes session and graph; may be called again. */

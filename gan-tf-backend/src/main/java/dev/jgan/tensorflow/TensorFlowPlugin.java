@@ -3,7 +3,7 @@ package dev.jgan.tensorflow;
 import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.GanPlugin;
 
-/** Contributes the backend {@code tensorflow}. */
+/** Contributes the backend {@code tensorflow} and the features {@code saved-model}. */
 public final class TensorFlowPlugin implements GanPlugin {
     @Override
     public String id() {
@@ -13,5 +13,6 @@ public final class TensorFlowPlugin implements GanPlugin {
     @Override
     public void contribute(Contributions contributions) {
         contributions.backend("tensorflow", TensorFlowConfig.class, TensorFlowBackend.class);
+        contributions.features("saved-model", SavedModelConfig.class, SavedModelFeatures.class);
     }
 }

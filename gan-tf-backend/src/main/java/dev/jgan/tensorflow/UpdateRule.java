@@ -45,9 +45,17 @@ sealed interface UpdateRule {
         return new DescentRule((OptimizerSpec.Sgd) spec);
     }
 
+    /** What the names of slots begin with. */
+    String SLOTS = "slot/";
+
+    /** Whether a variable is a slot. */
+    static boolean isSlot(String variable) {
+        return variable.startsWith(SLOTS);
+    }
+
     /** The slot of a weight as a variable. */
     static String slotName(String slot, String weight) {
-        return "slot/" + slot + "/" + weight;
+        return SLOTS + slot + "/" + weight;
     }
 
     /** Adam with the bias correction in the rates, computed in double precision on the host. */

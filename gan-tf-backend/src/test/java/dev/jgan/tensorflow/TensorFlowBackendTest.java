@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TensorFlowBackendTest {
     @Test
-    void thePluginContributesTheBackendAndIsFound() {
+    void thePluginContributesBackendAndFeaturesAndIsFound() {
         List<String> found = new ArrayList<>();
         Contributions contributions = new Contributions() {
             @Override
@@ -32,7 +32,10 @@ class TensorFlowBackendTest {
         for (GanPlugin plugin : ServiceLoader.load(GanPlugin.class)) {
             plugin.contribute(contributions);
         }
-        assertThat(found).containsExactly("BACKEND tensorflow TensorFlowConfig TensorFlowBackend");
+        assertThat(found)
+                .containsExactly(
+                        "BACKEND tensorflow TensorFlowConfig TensorFlowBackend",
+                        "FEATURES saved-model SavedModelConfig SavedModelFeatures");
     }
 
     @Test

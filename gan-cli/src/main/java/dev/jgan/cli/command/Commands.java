@@ -42,6 +42,7 @@ public final class Commands {
                 .addSubcommand(new ResumeCommand(session))
                 .addSubcommand(new SampleCommand(session))
                 .addSubcommand(new EvaluateCommand(session))
+                .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ValidateCommand(session))
                 .addSubcommand(new RunsCommand(session))
                 .addSubcommand(new PluginsCommand(session))

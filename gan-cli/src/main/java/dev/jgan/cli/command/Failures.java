@@ -1,5 +1,6 @@
 package dev.jgan.cli.command;
 
+import dev.jgan.api.backend.ExportException;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.metric.UnsupportedMetricException;
 import dev.jgan.api.network.UnsupportedSpecsException;
@@ -26,6 +27,7 @@ final class Failures {
             DataException.class,
             RunDirectoryException.class,
             CheckpointException.class,
+            ExportException.class,
             MistakeException.class);
 
     private final Session session;

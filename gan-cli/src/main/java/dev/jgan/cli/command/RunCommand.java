@@ -25,7 +25,9 @@ import picocli.CommandLine.Option;
             "  # an experiment of your own, into a directory of your choice",
             "  " + Invocation.JGAN + " run my-experiment.yaml --out runs/first",
             "  # with another loss, and without its regularizers",
-            "  " + Invocation.JGAN + " run ring --set loss.type=minimax --set regularizers=[]"
+            "  " + Invocation.JGAN + " run ring --set loss.type=minimax --set regularizers=[]",
+            "  # from the weights of another run",
+            "  " + Invocation.JGAN + " run my-experiment.yaml --init-from runs/first"
         })
 final class RunCommand implements Callable<Integer> {
     private final Session session;
@@ -39,6 +41,14 @@ final class RunCommand implements Callable<Integer> {
             description = "The run directory; must be empty or not exist. Default: runs/NAME-TIME")
     private Optional<Path> directory = Optional.empty();
 
+    @Option(
+            names = "--init-from",
+            paramLabel = "RUN",
+            description = {
+                "Start from the weights of another run's newest whole checkpoint, where names and shapes are the same."
+            })
+    private Optional<Path> initial = Optional.empty();
+
     @Mixin
     private WatchOptions watch;
 
@@ -50,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         return new WatchedTraining(session, watch).train((options, observers) -> {
             RunOptions chosen = directory.map(options::in).orElse(options);
-            return experiment.load().run(chosen, observers);
+            return experiment.load().run(initial.map(chosen::initFrom).orElse(chosen), observers);
         });
     }
 }

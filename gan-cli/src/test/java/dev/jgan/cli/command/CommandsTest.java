@@ -103,6 +103,22 @@ class CommandsTest {
     }
 
     @Test
+    void whatIsNoRunOrHasNoCheckpointYetCannotBeExported() throws IOException {
+        Path run = Files.createDirectories(directory.resolve("first"));
+        Path model = directory.resolve("model");
+        assertThat(execute("export", run.toString(), "--out", model.toString())).isEqualTo(2);
+        Files.writeString(run.resolve("experiment.yaml"), "extends: ring\n");
+        assertThat(execute("export", run.toString(), "--out", model.toString())).isEqualTo(2);
+        assertThat(execute("export", run.toString())).isEqualTo(2);
+
+        assertThat(error().lines())
+                .anySatisfy(line -> assertThat(line).contains("first is not a run directory"))
+                .anySatisfy(line -> assertThat(line).contains("holds no checkpoint yet"))
+                .anySatisfy(line -> assertThat(line).contains("--out"));
+        assertThat(model).doesNotExist();
+    }
+
+    @Test
     void noRunsIsNoError() {
         assertThat(execute("runs", directory.toString(), "--json")).isZero();
         assertThat(out().strip()).isEqualTo("[ ]");

@@ -1,6 +1,7 @@
 package dev.jgan.core.adversarial;
 
 import dev.jgan.api.adversarial.Hooks;
+import dev.jgan.api.adversarial.Judgement;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.game.FunctionScope;
 import dev.jgan.api.game.Game;
@@ -38,8 +39,8 @@ import java.util.function.Consumer;
  *
  * <p>Turns: {@code discriminator}, {@code generator}, {@code joint} (both, each gradient at the old weights, from one forward
  * pass). Functions: {@code latents} draws latents; {@code generate} makes samples of {@code latents} (and {@code labels});
- * {@code judge} gives the logits of {@code samples}; {@code features} what the head reads, flattened; {@code input-gradient}
- * the gradient of the summed logits with respect to the samples.
+ * {@code judge} gives the logits of {@code samples}; {@code features} what the head reads, flattened, and the logits;
+ * {@code input-gradient} the gradient of the summed logits with respect to the samples.
  */
 public final class AdversarialGame implements Game {
     private final AdversarialParts parts;
@@ -217,10 +218,10 @@ public final class AdversarialGame implements Game {
         });
         program.function("features", scope -> {
             Tensor samples = scope.input("samples", specs.samples().shape(), DType.FLOAT32);
-            Tensor features = game.chain()
-                    .features(scope, "real", Mode.SAMPLE, Origin.REAL, samples, labels(scope, specs))
-                    .output();
-            scope.output("features", perSample(scope, scope.flatten(features)));
+            Judgement judgement =
+                    game.chain().judge(scope, "real", Mode.SAMPLE, Origin.REAL, samples, labels(scope, specs));
+            scope.output("features", perSample(scope, scope.flatten(judgement.features())));
+            scope.output("logits", perSample(scope, judgement.logits()));
         });
         program.function("input-gradient", scope -> {
             Tensor samples = scope.input("samples", specs.samples().shape(), DType.FLOAT32);

@@ -4,6 +4,7 @@ import dev.jgan.api.backend.Backend;
 import dev.jgan.api.backend.BackendOptions;
 import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.event.RunFinished;
+import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.training.Observer;
 import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.engine.EventPublisher.Named;
@@ -12,6 +13,7 @@ import dev.jgan.core.run.AtomicFile;
 import dev.jgan.core.run.CheckpointException;
 import dev.jgan.core.run.CheckpointRead;
 import dev.jgan.core.run.Checkpoints;
+import dev.jgan.core.run.InitialRun;
 import dev.jgan.core.run.Provenance;
 import dev.jgan.core.run.RunDirectory;
 import dev.jgan.core.run.RunDirectoryException;
@@ -146,16 +148,19 @@ public final class Experiment {
      * @param observers are told of every event, after those that the file names
      * @throws dev.jgan.core.config.ConfigException with all problems of the experiment
      * @throws dev.jgan.core.run.RunDirectoryException if the run directory cannot be used
+     * @throws CheckpointException if the run to start from has no whole checkpoint, or nothing in it fits
      * @throws UncheckedIOException if a file cannot be written
      */
     public RunResult run(RunOptions options, Observer... observers) {
         Clock clock = Clock.systemUTC();
         try (Setup setup = setup(document, baseDirectory, options.meters());
                 Assembly.Trainable parts = Assembly.train(setup);
-                Backend backend = parts.game().config().backend().create();
-                CompiledGame game = compile(backend, parts.game())) {
-            Provenance provenance = provenance(setup, parts, backend, clock.instant());
-            try (RunDirectory directory = newDirectory(options, parts, clock.instant())) {
+                Backend backend = parts.game().config().backend().create()) {
+            Optional<InitialRun> initial = initialRun(options);
+            Provenance here = provenance(setup, parts, backend, clock.instant());
+            Provenance provenance = initial.map(here::startedFrom).orElse(here);
+            try (CompiledGame game = compile(backend, parts.game(), initial);
+                    RunDirectory directory = newDirectory(options, parts, clock.instant())) {
                 RunFiles files = directory.files();
                 provenance.write(files.provenance());
                 new AtomicFile(files.experiment())
@@ -198,7 +203,10 @@ public final class Experiment {
                 }
                 try (Assembly.Trainable parts = Assembly.train(setup);
                         Backend backend = parts.game().config().backend().create();
-                        CompiledGame game = compile(backend, parts.game())) {
+                        CompiledGame game = compile(
+                                backend,
+                                parts.game(),
+                                checkpoint.isPresent() ? Optional.empty() : before.initialRun())) {
                     before.differences(provenance(setup, parts, backend, clock.instant()))
                             .forEach(difference -> LOG.warn("{}", difference));
                     checkpoint.ifPresent(read -> restore(game, read, files));
@@ -211,10 +219,14 @@ public final class Experiment {
         }
     }
 
-    static CompiledGame compile(Backend backend, Assembly.Assembled game) {
+    static CompiledGame compile(Backend backend, Assembly.Assembled game, Optional<InitialRun> from)
+            throws IOException {
+        Map<String, HostTensor> initial = from.isPresent()
+                ? InitialWeights.of(from.get(), backend, game.program()).values()
+                : Map.of();
         long began = System.nanoTime();
         CompiledGame compiled =
-                backend.compile(game.program(), new BackendOptions(game.config().seed()));
+                backend.compile(game.program(), new BackendOptions(game.config().seed(), initial));
         LOG.debug("compiled the game in {} ms", (System.nanoTime() - began) / 1_000_000);
         return compiled;
     }
@@ -273,6 +285,12 @@ public final class Experiment {
 
     private Setup setup(ConfigDocument read, Path base, MeterRegistry meters) {
         return Setup.of(read, plugins, base, meters, Clock.systemUTC());
+    }
+
+    private static Optional<InitialRun> initialRun(RunOptions options) throws IOException {
+        return options.initFrom().isPresent()
+                ? Optional.of(InitialRun.newest(options.initFrom().get()))
+                : Optional.empty();
     }
 
     private static RunDirectory newDirectory(RunOptions options, Assembly.Trainable parts, Instant start) {

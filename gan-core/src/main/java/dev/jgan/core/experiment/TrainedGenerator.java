@@ -2,21 +2,30 @@ package dev.jgan.core.experiment;
 
 import dev.jgan.api.backend.Backend;
 import dev.jgan.api.backend.CompiledGame;
+import dev.jgan.api.backend.ExportException;
+import dev.jgan.api.backend.Exportable;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.run.CheckpointChoice;
+import dev.jgan.core.export.ExportDescription;
+import dev.jgan.core.export.ExportPlan;
 import dev.jgan.core.run.CheckpointRead;
 import dev.jgan.core.run.Checkpoints;
+import dev.jgan.core.run.JganVersion;
+import dev.jgan.core.run.Provenance;
 import dev.jgan.core.run.RunFiles;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class TrainedGenerator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainedGenerator.class);
 
+    private final RunFiles files;
     private final Setup setup;
     private final Backend backend;
     private final CompiledGame game;
@@ -35,7 +45,9 @@ public final class TrainedGenerator implements AutoCloseable {
     private final Assembly.Assembled assembled;
     private final long step;
 
-    private TrainedGenerator(Setup setup, Backend backend, CompiledGame game, Assembly.Assembled assembled, long step) {
+    private TrainedGenerator(
+            RunFiles files, Setup setup, Backend backend, CompiledGame game, Assembly.Assembled assembled, long step) {
+        this.files = files;
         this.setup = setup;
         this.backend = backend;
         this.game = game;
@@ -79,10 +91,10 @@ public final class TrainedGenerator implements AutoCloseable {
                     Clock.systemUTC());
             Assembly.Assembled assembled = Assembly.use(setup, RunState.data(checkpoint.state()));
             backend = assembled.config().backend().create();
-            CompiledGame game = Experiment.compile(backend, assembled);
+            CompiledGame game = Experiment.compile(backend, assembled, Optional.empty());
             Experiment.restore(game, checkpoint, files);
             return new TrainedGenerator(
-                    setup, backend, game, assembled, checkpoint.state().step());
+                    files, setup, backend, game, assembled, checkpoint.state().step());
         } catch (IOException e) {
             closeAll(backend, setup);
             throw Experiment.unreadable(e);
@@ -186,6 +198,56 @@ public final class TrainedGenerator implements AutoCloseable {
                 maker.everyClass(latents.shape().get(0)),
                 assembled.config().seed(),
                 SampleMaker.SAMPLES_TICK);
+    }
+
+    /**
+     * Writes the generator, and the discriminator's features if there are any that do not depend on other samples, for
+     * programs that know nothing of this project: what a backend offers, with {@code export.json} beside it. Moving averages
+     * are written where the run keeps them.
+     *
+     * @param directory is made if need be; must be empty
+     * @return what was written
+     * @throws ExportException if that cannot be; the message says why
+     * @throws UncheckedIOException if a file cannot be written
+     */
+    public ExportDescription export(Path directory) {
+        if (!(game instanceof Exportable exportable)) {
+            throw new ExportException(
+                    "the backend '" + backend.capabilities().name() + "' cannot export what it has trained");
+        }
+        ExportPlan plan = ExportPlan.of(assembled.program());
+        ExportDescription description =
+                ExportDescription.of(plan, exportable.exportFormat(), source(), assembled.specs());
+        try {
+            requireEmpty(directory);
+            Files.createDirectories(directory);
+            exportable.export(List.copyOf(plan.functions().keySet()), directory);
+            description.write(directory);
+            return description;
+        } catch (IOException e) {
+            throw Experiment.unreadable(e);
+        }
+    }
+
+    private ExportDescription.Source source() {
+        Provenance provenance = Experiment.provenance(files);
+        return new ExportDescription.Source(
+                JganVersion.current(), files.id(), assembled.config().name(), seed(), provenance.dataChecksum(), step);
+    }
+
+    private static void requireEmpty(Path directory) throws IOException {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new ExportException(directory + " is a file; name a directory that is empty or does not exist yet");
+        }
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> entries = Files.list(directory)) {
+                Optional<Path> first = entries.sorted().findFirst();
+                if (first.isPresent()) {
+                    throw new ExportException(directory + " is not empty (it holds "
+                            + first.get().getFileName() + "); name a directory that is empty or does not exist yet");
+                }
+            }
+        }
     }
 
     @Override

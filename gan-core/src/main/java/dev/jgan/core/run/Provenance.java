@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param backend name, version and settings
  * @param baseDirectory against which relative paths of the experiment file are resolved
  * @param started when the run started
+ * @param initialRun whose weights it started from, if from those of another run
  */
 public record Provenance(
         String jgan,
@@ -40,14 +41,15 @@ public record Provenance(
         Machine machine,
         Capabilities backend,
         String baseDirectory,
-        Instant started) {
+        Instant started,
+        Optional<InitialRun> initialRun) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
 
     public Provenance {
-        Stream.of(jgan, plugins, dataChecksum, gitCommit, machine, backend, baseDirectory, started)
+        Stream.of(jgan, plugins, dataChecksum, gitCommit, machine, backend, baseDirectory, started, initialRun)
                 .forEach(part -> Objects.requireNonNull(part, "a part is missing"));
         plugins = List.copyOf(plugins);
     }
@@ -82,7 +84,23 @@ public record Provenance(
                 Machine.current(),
                 backend,
                 baseDirectory.toAbsolutePath().normalize().toString(),
-                started);
+                started,
+                Optional.empty());
+    }
+
+    /** The same of a run that starts from the weights of another one. */
+    public Provenance startedFrom(InitialRun other) {
+        return new Provenance(
+                jgan,
+                plugins,
+                seed,
+                dataChecksum,
+                gitCommit,
+                machine,
+                backend,
+                baseDirectory,
+                started,
+                Optional.of(other));
     }
 
     /** Writes {@code provenance.json}. */

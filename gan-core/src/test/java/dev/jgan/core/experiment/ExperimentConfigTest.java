@@ -22,6 +22,7 @@ import dev.jgan.api.optimizer.OptimizerSpec;
 import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.GanPlugin;
 import dev.jgan.api.schedule.Schedule;
+import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Operation.Distribution;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.training.Guard;
@@ -31,7 +32,9 @@ import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.config.ConfigException;
 import dev.jgan.core.config.RecordBinder;
 import dev.jgan.core.plugin.PluginCatalog;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -217,6 +220,11 @@ class ExperimentConfigTest {
     static final class FakeBackend implements Backend {
         @Override
         public CompiledGame compile(GameProgram program, BackendOptions options) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<String, HostTensor> readVariables(Path directory) {
             throw new UnsupportedOperationException();
         }
 

@@ -31,6 +31,20 @@ class ProvenanceTest {
     }
 
     @Test
+    void itTellsOfTheRunWhoseWeightsWereTakenAndFilesFromBeforeSuchRunsAreRead() throws IOException {
+        Path file = temporary.resolve("provenance.json");
+        Provenance started = here(Map.of(), "1.1.0").startedFrom(new InitialRun("/runs/first", 500, "abc"));
+        started.write(file);
+        assertThat(Provenance.read(file)).isEqualTo(started);
+
+        here(Map.of(), "1.1.0").write(file);
+        String without = Files.readString(file).replaceAll(",\\s*\"initialRun\" : null", "");
+        assertThat(without).doesNotContain("initialRun");
+        Files.writeString(file, without);
+        assertThat(Provenance.read(file)).isEqualTo(here(Map.of(), "1.1.0"));
+    }
+
+    @Test
     void versionAndMachineAreThoseOfThisProcess() {
         Provenance provenance = here(Map.of(), "1.1.0");
         assertThat(provenance.jgan()).matches("\\d+\\.\\d+\\.\\d+.*");
@@ -57,7 +71,8 @@ class ProvenanceTest {
                 new Machine(now.machine().jdk(), "os", now.machine().architecture(), "a CPU", 64),
                 now.backend(),
                 now.baseDirectory(),
-                START);
+                START,
+                Optional.empty());
         assertThat(before.differences(now))
                 .extracting(line -> line.replaceAll(" was .*", ""))
                 .containsExactly(

@@ -18,6 +18,7 @@ import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.GanPlugin;
 import dev.jgan.api.plugin.Meters;
 import dev.jgan.api.plugin.RunContext;
+import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.training.Observer;
 import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.config.RecordBinder;
@@ -49,6 +50,11 @@ class WiringTest {
             @Override
             public CompiledGame compile(GameProgram program, BackendOptions options) {
                 throw new AssertionError("nothing is compiled");
+            }
+
+            @Override
+            public Map<String, HostTensor> readVariables(Path directory) {
+                throw new AssertionError("nothing is read");
             }
 
             @Override
