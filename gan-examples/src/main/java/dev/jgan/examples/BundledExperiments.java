@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BundledExperiments {
     private static final String DIRECTORY = "/dev/jgan/experiments/";
+    private static final String ENDING = ".yaml";
     private static final String DESCRIPTION = "description: ";
 
     private final List<String> names;
@@ -42,7 +44,17 @@ public final class BundledExperiments {
             throw new IllegalArgumentException(
                     "there is no bundled experiment '" + name + "', only " + String.join(", ", names));
         }
-        return resource(name + ".yaml");
+        return resource(name + ENDING);
+    }
+
+    /**
+     * The file of an experiment, if there is one of this name; for what {@code extends} names.
+     *
+     * @param name with or without {@code .yaml}
+     */
+    public Optional<String> find(String name) {
+        String plain = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+        return contains(plain) ? Optional.of(text(plain)) : Optional.empty();
     }
 
     /**

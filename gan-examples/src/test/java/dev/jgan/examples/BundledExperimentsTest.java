@@ -51,6 +51,13 @@ class BundledExperimentsTest {
     }
 
     @Test
+    void anExperimentIsFoundWithItsEndingAndWithout() {
+        assertThat(experiments.find("ring")).contains(experiments.text("ring"));
+        assertThat(experiments.find("bench/mlp-ring.yaml")).contains(experiments.text("bench/mlp-ring"));
+        assertThat(experiments.find("rings")).isEmpty();
+    }
+
+    @Test
     void anUnknownNameIsRefusedWithTheOnesThereAre() {
         assertThat(experiments.contains("rings")).isFalse();
         assertThatThrownBy(() -> experiments.text("rings"))

@@ -28,8 +28,9 @@ class BundledRunsTest {
     @ParameterizedTest
     @MethodSource("names")
     void anExperimentIsValidAsItIs(String name) {
+        BundledExperiments bundled = new BundledExperiments();
         String resolved =
-                Experiment.parse(new BundledExperiments().text(name), name).validate();
+                Experiment.parse(bundled.text(name), name, bundled::find).validate();
         assertThat(resolved).contains("name: " + name.substring(name.lastIndexOf('/') + 1));
     }
 

@@ -17,6 +17,7 @@ import dev.jgan.core.run.CheckpointState;
 import dev.jgan.core.run.Checkpoints;
 import dev.jgan.core.run.InitialRun;
 import dev.jgan.core.run.Provenance;
+import dev.jgan.core.run.Retention;
 import dev.jgan.core.run.RunDirectoryException;
 import dev.jgan.core.run.RunFiles;
 import java.io.IOException;
@@ -171,7 +172,7 @@ class InitFromTest {
         new Checkpoints(new RunFiles(first))
                 .write(
                         new CheckpointState(0, 0, Map.of()),
-                        1,
+                        Retention.newest(1),
                         () -> {},
                         checkpoint -> Files.write(checkpoint.resolve("variables.safetensors"), variables.array()));
 

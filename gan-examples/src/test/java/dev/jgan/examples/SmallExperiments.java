@@ -10,16 +10,17 @@ final class SmallExperiments {
     private final BundledExperiments bundled = new BundledExperiments();
 
     Experiment named(String name) {
-        String text = bundled.text(name);
-        Experiment experiment = Experiment.parse(text, name)
+        Experiment experiment = Experiment.parse(bundled.text(name), name, bundled::find);
+        String whole = experiment.validate();
+        experiment = experiment
                 .with("data.batchSize", BATCH_SIZE)
                 .with("samples.count", 4)
                 .with("evaluation.samples", 64)
                 .with("training.steps", 2);
-        if (text.contains("type: mnist")) {
+        if (whole.contains("type: mnist")) {
             experiment = experiment.with("data.limit", IMAGES);
         }
-        if (text.contains("type: dcgan")) {
+        if (whole.contains("type: dcgan")) {
             experiment = experiment.with("generator.filters", 4).with("discriminator.filters", 4);
         }
         return experiment;

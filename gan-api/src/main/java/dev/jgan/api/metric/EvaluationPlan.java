@@ -50,8 +50,9 @@ public record EvaluationPlan(int samples, Dataset reference, Optional<Features> 
     public Features requireClassifier(String metric) {
         Features found = requireFeatures(metric);
         if (found.classes() == 0) {
-            throw new UnsupportedMetricException(metric + " needs features that come from a classifier; '" + found.id()
-                    + "' gives no probabilities");
+            throw new UnsupportedMetricException(
+                    metric
+                            + " needs features that come from a classifier; those of 'evaluation.features' give no probabilities");
         }
         return found;
     }

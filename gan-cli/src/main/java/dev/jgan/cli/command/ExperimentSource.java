@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 
 /** Where experiments come from: files, and those that are bundled. */
 final class ExperimentSource {
@@ -33,20 +32,14 @@ final class ExperimentSource {
         // A file wins, as it can be renamed and a bundled name cannot; a directory of that name is no experiment.
         Path file = Path.of(name);
         if (Files.isRegularFile(file)) {
-            return Experiment.load(file, this::bundledText);
+            return Experiment.load(file, bundled::find);
         }
         if (bundled.contains(name)) {
-            return Experiment.parse(bundled.text(name), name + ".yaml", this::bundledText);
+            return Experiment.parse(bundled.text(name), name + ".yaml", bundled::find);
         }
         throw new MistakeException("there is no file and no bundled experiment '" + name + "'"
                 + Suggestions.hint(name, bundled.names()) + System.lineSeparator() + "Bundled are "
                 + String.join(", ", bundled.names()));
-    }
-
-    /** What {@code extends} in a file may name: a bundled experiment, with or without its ending. */
-    private Optional<String> bundledText(String name) {
-        String plain = name.endsWith(".yaml") ? name.substring(0, name.length() - ".yaml".length()) : name;
-        return bundled.contains(plain) ? Optional.of(bundled.text(plain)) : Optional.empty();
     }
 
     /** The names of bundled experiments. */

@@ -2,6 +2,7 @@ package dev.jgan.cli.command;
 
 import dev.jgan.core.experiment.TrainedGenerator;
 import dev.jgan.core.export.ExportDescription;
+import dev.jgan.core.run.CheckpointChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
         header = "Write the generator of a run for other programs.",
         description = {
             "",
-            "Uses the newest whole checkpoint; the run may still be training. Writes a TensorFlow SavedModel with the"
+            "Uses the newest whole checkpoint, or the best one; the run may still be training. Writes a TensorFlow SavedModel with the"
                     + " signatures 'generate' (latents, and labels if the generator reads them, to samples) and"
                     + " 'features' (samples to the discriminator's features and logits), for any number of samples, and"
                     + " export.json, which describes them. Moving averages are written where the run keeps them.",
@@ -29,6 +30,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "A run directory.")
     private Path run;
+
+    @Option(names = "--best", description = "Use the best checkpoint, which runs with 'evaluation.best' keep.")
+    private boolean best;
 
     @Option(
             names = "--out",
@@ -50,7 +54,8 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ExportDescription exported;
-        try (TrainedGenerator generator = TrainedGenerator.open(run, plugins.all())) {
+        try (TrainedGenerator generator =
+                TrainedGenerator.open(run, plugins.all(), best ? CheckpointChoice.BEST : CheckpointChoice.NEWEST)) {
             exported = generator.export(directory);
         }
         if (json) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * By what a run is judged.
  *
- * @param figure that decides which checkpoint is the best
+ * @param figure that decides which checkpoint is the best; lower or higher values of it are better
  * @param patience when the run is stopped, if at all
  */
 public record Criterion(FigureDefinition figure, Optional<Patience> patience) {

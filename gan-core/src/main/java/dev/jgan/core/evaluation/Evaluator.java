@@ -76,7 +76,8 @@ public final class Evaluator implements AutoCloseable {
     private Basis basis(Metric metric, int count, String generator) {
         String features =
                 metric.readsFeatures() ? parts.features().map(Features::id).orElse("none") : "none";
-        return new Basis(features, count, reference, parts.reference().data().size(), generator);
+        int real = parts.reference().data().size();
+        return new Basis(features, metric.samplesUsed(count), reference, metric.referenceUsed(real), generator);
     }
 
     private static List<Finding> findings(Metric metric, List<Figure> figures, Basis basis) {

@@ -5,6 +5,7 @@ import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.metric.EvaluationPlan;
 import dev.jgan.api.metric.Features;
 import dev.jgan.api.metric.FigureDefinition;
+import dev.jgan.api.metric.FigureDefinition.Better;
 import dev.jgan.api.metric.Metric;
 import dev.jgan.api.plugin.Component;
 import dev.jgan.core.config.Suggestions;
@@ -76,18 +77,23 @@ final class EvaluationAssembly implements AutoCloseable {
                             + real.data().samples());
             return Optional.empty();
         }
-        features.ifPresent(named -> problems.check("evaluation.features", () -> named.check(samples)));
-        boolean broken = config.features().isPresent() && features.isEmpty();
+        boolean usable = config.features().isEmpty() || usableFor(samples);
         EvaluationPlan plan = new EvaluationPlan(config.samples(), real.data(), features, generatedClasses);
         metrics.forEach((place, metric) -> {
-            // What features lack that could not be made is not the metric's problem.
-            if (!broken || !metric.readsFeatures()) {
+            // What features lack that cannot be used is not the metric's problem.
+            if (usable || !metric.readsFeatures()) {
                 problems.check(place, () -> metric.check(plan));
             }
         });
         return claimed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new EvaluationParts(List.copyOf(metrics.values()), features, real, config.samples()));
+    }
+
+    /** Whether the named features could be made and read such samples; they say what they are only after that. */
+    private boolean usableFor(SampleSpec samples) {
+        return features.filter(named -> problems.check("evaluation.features", () -> named.check(samples)))
+                .isPresent();
     }
 
     /** By what the run is judged, if by anything. */
@@ -115,6 +121,20 @@ final class EvaluationAssembly implements AutoCloseable {
                             + (known.isEmpty()
                                     ? "; 'evaluation.metrics' names no metric that could find it"
                                     : " (the metrics find: " + String.join(", ", known) + ")"));
+        }
+        if (found.isPresent() && found.get().better() == Better.NEITHER) {
+            List<String> judging = figures.stream()
+                    .filter(figure -> figure.better() != Better.NEITHER)
+                    .map(FigureDefinition::name)
+                    .toList();
+            problems.add(
+                    "evaluation.best",
+                    "neither lower nor higher values of '" + best
+                            + "' are better, so that no checkpoint is the best by it; "
+                            + (judging.isEmpty()
+                                    ? "name a metric with a figure that can be better"
+                                    : "choose from " + String.join(", ", judging)));
+            return Optional.empty();
         }
         return found.map(figure -> new Criterion(
                 figure, config.stopEarly().map(stop -> new Criterion.Patience(stop.patience(), stop.improvement()))));

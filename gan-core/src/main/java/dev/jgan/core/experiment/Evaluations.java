@@ -58,7 +58,7 @@ public final class Evaluations {
                             Setup.of(document, options.plugins(), base, new SimpleMeterRegistry(), Clock.systemUTC());
                     Assembly.Evaluable parts = Assembly.evaluate(setup, RunState.data(checkpoint.state()));
                     Backend backend = parts.game().config().backend().create();
-                    CompiledGame game = Experiment.compile(backend, parts.game())) {
+                    CompiledGame game = Experiment.compile(backend, parts.game(), Optional.empty())) {
                 Experiment.restore(game, checkpoint, files);
                 SampleMaker maker = new SampleMaker(
                         parts.game().program(), game, parts.game().specs());

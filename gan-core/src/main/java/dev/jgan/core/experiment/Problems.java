@@ -53,12 +53,17 @@ final class Problems {
         return Optional.empty();
     }
 
-    /** Does something with the value at a path; a refusal is noted. */
-    void check(String path, Runnable check) {
-        attempt(path, () -> {
-            check.run();
-            return path;
-        });
+    /**
+     * Does something with the value at a path; a refusal is noted.
+     *
+     * @return whether it was not refused
+     */
+    boolean check(String path, Runnable check) {
+        return attempt(path, () -> {
+                    check.run();
+                    return path;
+                })
+                .isPresent();
     }
 
     /**

@@ -83,6 +83,17 @@ class EvaluatorTest {
     }
 
     @Test
+    void aBasisCountsTheSamplesThatTheMetricUses() {
+        ScriptedMetric all = new ScriptedMetric("all", false, evaluation -> Figure.of("all", 1));
+        Metric some = new SomeSamples(all, 10, 7);
+
+        EvaluationResult result = evaluate(List.of(some), new Rows(40, 0), new Made(30, 3));
+
+        assertThat(result.bases().get("all"))
+                .isEqualTo(new Basis("none", 10, "rows even 0123456789ab", 7, "moving average"));
+    }
+
+    @Test
     void samplesAreMadeOnceAndFeaturesExtractedOnceWhateverReadsThem() {
         Made made = new Made(2300, 5);
         Metric first = metric("first", true, evaluation -> sum(evaluation.generatedFeatures()));
@@ -365,6 +376,29 @@ class EvaluatorTest {
         @Override
         public List<Figure> evaluate(Evaluation evaluation) {
             return List.of(body.apply(evaluation));
+        }
+    }
+
+    /** A metric that uses some of the samples only. */
+    private record SomeSamples(Metric metric, int samples, int real) implements Metric {
+        @Override
+        public List<FigureDefinition> figures() {
+            return metric.figures();
+        }
+
+        @Override
+        public int samplesUsed(int available) {
+            return Math.min(samples, available);
+        }
+
+        @Override
+        public int referenceUsed(int available) {
+            return Math.min(real, available);
+        }
+
+        @Override
+        public List<Figure> evaluate(Evaluation evaluation) {
+            return metric.evaluate(evaluation);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.jgan.core.experiment;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,6 +50,20 @@ class EvaluationMistakesTest {
     }
 
     @Test
+    void aFigureThatIsNeverBetterChoosesNoCheckpoint() {
+        assertMistake(
+                experiment.with("evaluation.metrics.0.better", "neither"),
+                "small.yaml:14:9 evaluation.best: neither lower nor higher values of 'score' are better, so that no"
+                        + " checkpoint is the best by it; choose from mean-distance");
+        assertMistake(
+                experiment
+                        .with("evaluation.metrics", "[{type: scripted, better: neither}]")
+                        .with("evaluation.stopEarly", "{patience: 2}"),
+                "small.yaml:14:9 evaluation.best: neither lower nor higher values of 'score' are better, so that no"
+                        + " checkpoint is the best by it; name a metric with a figure that can be better");
+    }
+
+    @Test
     void aFigureThatTwoMetricsFindIsRefused() {
         assertMistake(
                 experiment
@@ -79,6 +94,10 @@ class EvaluationMistakesTest {
         assertMistake(
                 experiment.with("data.dimensions", 2),
                 "small.yaml:13:13 evaluation.features: doubled reads points of one dimension, found Points[dimensions=2]");
+        assertThatThrownBy(experiment.with("data.dimensions", 2)::validate)
+                .as("metrics ask features for their size only if they fit")
+                .isInstanceOfSatisfying(
+                        ConfigException.class, e -> assertThat(e.problems()).hasSize(1));
         assertMistake(
                 experiment.with("evaluation.features", "null"),
                 "small.yaml:12:86 evaluation.metrics.1: feature-mean compares features, but 'evaluation.features'"

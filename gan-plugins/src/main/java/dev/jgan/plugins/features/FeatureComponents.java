@@ -13,5 +13,6 @@ public final class FeatureComponents {
         contributions.features("mnist", NoConfig.class, MnistFeatures.class);
         contributions.features("fashion-mnist", NoConfig.class, FashionMnistFeatures.class);
         contributions.features("classifier", ClassifierFeatures.Config.class, ClassifierFeatures.class);
+        contributions.features("channels", ChannelFeatures.Config.class, ChannelFeatures.class);
     }
 }

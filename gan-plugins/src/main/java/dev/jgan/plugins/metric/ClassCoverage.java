@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Mode coverage where a classifier tells the modes, by the rules of Lin et al. 2018 (PacGAN), section 4.2: the 10 digits of
- * MNIST, or with {@link ChannelFeatures} the 1,000 of stacked MNIST. Each sample belongs to its most probable class. The
+ * MNIST, or with {@link dev.jgan.plugins.features.ChannelFeatures} the 1,000 of stacked MNIST. Each sample belongs to its most probable class. The
  * figures:
  * <ul>
  *   <li>{@code class-coverage}: how many classes have at least one generated sample;

@@ -50,7 +50,7 @@ public final class FrechetDistance implements Metric {
         int size = features.size(plan.reference().samples());
         if (size > MOST_FEATURES) {
             throw new UnsupportedMetricException("fid needs features of at most " + MOST_FEATURES
-                    + " numbers, because it decomposes their covariance; those of '" + features.id() + "' have " + size
+                    + " numbers, because it decomposes their covariance; those of 'evaluation.features' have " + size
                     + "; name features that are shorter, or use kid");
         }
     }

@@ -3,7 +3,7 @@ package dev.jgan.plugins.metric;
 import dev.jgan.api.config.NoConfig;
 import dev.jgan.api.plugin.Contributions;
 
-/** Names the metrics of this package, and features that belong to one. */
+/** Names the metrics of this package. */
 public final class MetricComponents {
     private MetricComponents() {}
 
@@ -18,6 +18,5 @@ public final class MetricComponents {
         contributions.metric("density-coverage", DensityCoverage.Config.class, DensityCoverage.class);
         contributions.metric("ms-ssim", MultiScaleSimilarity.Config.class, MultiScaleSimilarity.class);
         contributions.metric("nearest-neighbor", NearestNeighbor.Config.class, NearestNeighbor.class);
-        contributions.features("channels", ChannelFeatures.Config.class, ChannelFeatures.class);
     }
 }

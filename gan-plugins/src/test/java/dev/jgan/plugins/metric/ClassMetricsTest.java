@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.jgan.api.config.NoConfig;
+import dev.jgan.api.data.SampleSpec;
+import dev.jgan.api.metric.FeatureBatch;
 import dev.jgan.api.metric.Figure;
+import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.plugins.features.ChannelFeatures;
+import dev.jgan.plugins.trial.GivenClassifier;
+import dev.jgan.plugins.trial.GivenFeaturesComponent;
 import org.junit.jupiter.api.Test;
 
 /** What is found from the probabilities of classes. */
@@ -108,5 +115,31 @@ class ClassMetricsTest {
             values[row * classes + row % classes] = 1;
         }
         return values;
+    }
+
+    @Test
+    void theModesOfStackedImagesAreCoveredByTheirChannels() {
+        // Of the four modes, real images have 00, 01 and 11 (two); generated ones 00 only.
+        GivenFeatures real = extracted(1, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 1);
+        GivenFeatures generated = extracted(1, 1, 0, 0, 1, 1, 0, 0);
+        GivenEvaluation evaluation = GivenEvaluation.features(generated, real);
+
+        assertThat(evaluation.value(coverage, "class-coverage")).isEqualTo(1);
+        assertThat(evaluation.value(coverage, "class-kl")).isEqualTo(Math.log(4));
+        assertThat(GivenEvaluation.features(real, real).value(coverage, "class-coverage"))
+                .isEqualTo(3);
+    }
+
+    /** Of images of two pixels with two channels, of which each is the probabilities of two classes. */
+    private static GivenFeatures extracted(float... images) {
+        HostTensor samples = HostTensor.of(Shape.of(images.length / 4, 1, 2, 2), images);
+        ChannelFeatures channels = new ChannelFeatures(
+                new ChannelFeatures.Config(new GivenFeaturesComponent(new GivenClassifier(1, 2)), 2));
+        FeatureBatch batch = channels.extract(samples, new SampleSpec.Images(1, 2, 2));
+        return new GivenFeatures(
+                2,
+                batch.features().floats(),
+                4,
+                batch.probabilities().orElseThrow().floats());
     }
 }

@@ -17,6 +17,7 @@ import dev.jgan.api.metric.UnsupportedMetricException;
 import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.Kind;
 import dev.jgan.plugins.data.RingDataset;
+import dev.jgan.plugins.trial.GivenClassifier;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -178,19 +179,22 @@ class MetricComponentsTest {
 
         assertThatThrownBy(() -> METRICS.get(name).check(plan))
                 .isInstanceOf(UnsupportedMetricException.class)
-                .hasMessage(name + " needs features that come from a classifier; 'given-1' gives no probabilities");
+                .hasMessage(
+                        name
+                                + " needs features that come from a classifier; those of 'evaluation.features' give no probabilities");
     }
 
     @Test
-    void featuresWhoseCovarianceIsTooLargeAreRefused() {
-        EvaluationPlan plan =
-                new EvaluationPlan(1000, new GivenData(IMAGES, 1000, 0), Optional.of(new GivenClassifier(8193, 0)), 0);
+    void featuresWhoseCovarianceIsTooLargeAreRefusedWithoutAskingForTheirName() {
+        GivenClassifier large = new GivenClassifier(8193, 0);
+        EvaluationPlan plan = new EvaluationPlan(1000, new GivenData(IMAGES, 1000, 0), Optional.of(large), 0);
 
         assertThatThrownBy(() -> METRICS.get("fid").check(plan))
                 .isInstanceOf(UnsupportedMetricException.class)
                 .hasMessage(
                         "fid needs features of at most 8192 numbers, because it decomposes their covariance; those of "
-                                + "'given-1' have 8193; name features that are shorter, or use kid");
+                                + "'evaluation.features' have 8193; name features that are shorter, or use kid");
+        assertThat(large.namings()).isZero();
     }
 
     @Test

@@ -5,9 +5,13 @@ import dev.jgan.api.backend.BackendOptions;
 import dev.jgan.api.backend.Capabilities;
 import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.game.GameProgram;
+import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.tensorflow.TensorFlowBackend;
 import dev.jgan.tensorflow.TensorFlowConfig;
 import jakarta.inject.Provider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 
 /** Makes TensorFlow backends, as the run does for a component, and counts them. */
 public final class CountedBackends implements Provider<Backend> {
@@ -33,6 +37,11 @@ public final class CountedBackends implements Provider<Backend> {
             @Override
             public CompiledGame compile(GameProgram program, BackendOptions options) {
                 return backend.compile(program, options);
+            }
+
+            @Override
+            public Map<String, HostTensor> readVariables(Path directory) throws IOException {
+                return backend.readVariables(directory);
             }
 
             @Override

@@ -8,8 +8,10 @@ import dev.jgan.api.tensor.HostTensor;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Twice a number. */
+/** Twice a number. Like features that load a network to look at it, these know their size once they were checked. */
 public final class DoubledFeatures implements Features {
+    private boolean checked;
+
     @Inject
     public DoubledFeatures() {}
 
@@ -18,6 +20,7 @@ public final class DoubledFeatures implements Features {
         if (!samples.equals(new SampleSpec.Points(1))) {
             throw new UnsupportedMetricException("doubled reads points of one dimension, found " + samples);
         }
+        checked = true;
     }
 
     @Override
@@ -27,6 +30,9 @@ public final class DoubledFeatures implements Features {
 
     @Override
     public int size(SampleSpec samples) {
+        if (!checked) {
+            throw new IllegalStateException("what it reads was not checked");
+        }
         return 1;
     }
 

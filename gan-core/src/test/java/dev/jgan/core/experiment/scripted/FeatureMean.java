@@ -7,6 +7,7 @@ import dev.jgan.api.metric.Figure;
 import dev.jgan.api.metric.FigureDefinition;
 import dev.jgan.api.metric.FigureDefinition.Better;
 import dev.jgan.api.metric.Metric;
+import dev.jgan.api.metric.UnsupportedMetricException;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -28,7 +29,10 @@ public final class FeatureMean implements Metric {
 
     @Override
     public void check(EvaluationPlan plan) {
-        plan.requireFeatures("feature-mean");
+        int size = plan.requireFeatures("feature-mean").size(plan.reference().samples());
+        if (size != 1) {
+            throw new UnsupportedMetricException("feature-mean compares single numbers, found " + size);
+        }
     }
 
     @Override

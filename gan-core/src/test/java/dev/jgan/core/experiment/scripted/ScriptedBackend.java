@@ -36,12 +36,21 @@ public final class ScriptedBackend implements Backend {
     }
 
     @Override
+    public Map<String, HostTensor> readVariables(Path directory) throws IOException {
+        return level(Long.parseLong(Files.readString(directory.resolve("level"))));
+    }
+
+    @Override
     public Capabilities capabilities() {
         return new Capabilities("scripted", "1", Map.of());
     }
 
     @Override
     public void close() {}
+
+    private static Map<String, HostTensor> level(long level) {
+        return Map.of("generator/level", HostTensor.of(Shape.of(1), (float) level));
+    }
 
     private static final class Counting implements CompiledGame {
         private long level;
@@ -81,7 +90,7 @@ public final class ScriptedBackend implements Backend {
 
         @Override
         public Map<String, HostTensor> variables() {
-            return Map.of("generator/level", HostTensor.of(Shape.of(1), (float) level));
+            return ScriptedBackend.level(level);
         }
 
         @Override

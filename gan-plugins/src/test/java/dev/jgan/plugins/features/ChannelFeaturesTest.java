@@ -1,17 +1,17 @@
-package dev.jgan.plugins.metric;
+package dev.jgan.plugins.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.jgan.api.config.NoConfig;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.metric.FeatureBatch;
 import dev.jgan.api.metric.Features;
 import dev.jgan.api.metric.UnsupportedMetricException;
-import dev.jgan.api.plugin.Component;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.plugins.trial.GivenClassifier;
+import dev.jgan.plugins.trial.GivenFeaturesComponent;
 import org.junit.jupiter.api.Test;
 
 class ChannelFeaturesTest {
@@ -56,30 +56,6 @@ class ChannelFeaturesTest {
     }
 
     @Test
-    void theModesOfStackedImagesAreCoveredByTheirChannels() {
-        // Of the four modes, real images have 00, 01 and 11 (two); generated ones 00 only.
-        GivenFeatures real = extracted(1, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 1);
-        GivenFeatures generated = extracted(1, 1, 0, 0, 1, 1, 0, 0);
-        GivenEvaluation evaluation = GivenEvaluation.features(generated, real);
-        ClassCoverage coverage = new ClassCoverage(new NoConfig());
-
-        assertThat(evaluation.value(coverage, "class-coverage")).isEqualTo(1);
-        assertThat(evaluation.value(coverage, "class-kl")).isEqualTo(Math.log(4));
-        assertThat(GivenEvaluation.features(real, real).value(coverage, "class-coverage"))
-                .isEqualTo(3);
-    }
-
-    private GivenFeatures extracted(float... images) {
-        HostTensor samples = HostTensor.of(Shape.of(images.length / 4, 1, 2, 2), images);
-        FeatureBatch batch = features.extract(samples, PAIR);
-        return new GivenFeatures(
-                2,
-                batch.features().floats(),
-                4,
-                batch.probabilities().orElseThrow().floats());
-    }
-
-    @Test
     void whatItsImagesAreIsChecked() {
         features.check(PAIR);
         assertThatThrownBy(() -> features.check(new SampleSpec.Images(1, 2, 3)))
@@ -98,27 +74,10 @@ class ChannelFeaturesTest {
     void theFeaturesOfAChannelAreClosedWithIt() {
         features.close();
 
-        assertThat(classifier.closed).isTrue();
+        assertThat(classifier.isClosed()).isTrue();
     }
 
     private static ChannelFeatures channels(Features of, int channels) {
-        return new ChannelFeatures(new ChannelFeatures.Config(
-                new Component<>() {
-                    @Override
-                    public String type() {
-                        return "given";
-                    }
-
-                    @Override
-                    public Record config() {
-                        return new NoConfig();
-                    }
-
-                    @Override
-                    public Features create() {
-                        return of;
-                    }
-                },
-                channels));
+        return new ChannelFeatures(new ChannelFeatures.Config(new GivenFeaturesComponent(of), channels));
     }
 }

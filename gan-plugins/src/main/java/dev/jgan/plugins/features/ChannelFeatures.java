@@ -1,4 +1,4 @@
-package dev.jgan.plugins.metric;
+package dev.jgan.plugins.features;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;

@@ -1,4 +1,4 @@
-package dev.jgan.plugins.metric;
+package dev.jgan.plugins.trial;
 
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.metric.FeatureBatch;
@@ -12,14 +12,31 @@ import java.util.Optional;
  * Features of grey images of two pixels: the first pixel is the feature, and, if there are classes, the pixels are the
  * probabilities of two.
  */
-final class GivenClassifier implements Features {
+public final class GivenClassifier implements Features {
     private final int size;
     private final int classes;
-    boolean closed;
+    private boolean closed;
+    private int namings;
 
-    GivenClassifier(int size, int classes) {
+    /**
+     * Features.
+     *
+     * @param size what it says of their length
+     * @param classes what it says of their number
+     */
+    public GivenClassifier(int size, int classes) {
         this.size = size;
         this.classes = classes;
+    }
+
+    /** Whether it was closed. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** How often its id was asked for, which may take long for features that learn. */
+    public int namings() {
+        return namings;
     }
 
     @Override
@@ -31,6 +48,7 @@ final class GivenClassifier implements Features {
 
     @Override
     public String id() {
+        namings++;
         return "given-1";
     }
 
