@@ -151,6 +151,10 @@ class TrainingProcessTest {
                 JganProcess.run(directory, "sample", "judged", "--best", "--count", "2", "--out", "best.npy", "--json");
         assertThat(JSON.readTree(sampled.out()).get("step").asLong()).isEqualTo(best);
 
+        Result exported = JganProcess.run(directory, "export", "judged", "--best", "--out", "best-model", "--json");
+        assertThat(JSON.readTree(exported.out()).get("source").get("step").asLong())
+                .isEqualTo(best);
+
         Result listed = JganProcess.run(directory, "runs", "judged", "--json");
         JsonNode row = JSON.readTree(listed.out()).get(0);
         assertThat(row.get("best").get("figure").asString()).isEqualTo("modes");

@@ -134,8 +134,13 @@ public final class EvaluationHistory implements Stateful {
         by.patience()
                 .filter(patience -> waited >= patience.evaluations())
                 .ifPresent(patience -> stop = Optional.of(
-                        "'" + by.figure().name() + "' has not improved for " + waited + " evaluations in a row"
+                        "'" + by.figure().name() + "' has not improved" + margin(patience) + " for " + waited
+                                + " evaluations in a row"
                                 + best.map(found -> "; the best is that of step " + found.step())
                                         .orElse("")));
+    }
+
+    private static String margin(Criterion.Patience patience) {
+        return patience.improvement() > 0 ? " by more than " + patience.improvement() : "";
     }
 }

@@ -67,6 +67,18 @@ class EvaluationHistoryTest {
     }
 
     @Test
+    void theReasonNamesTheGainThatIsMissed() {
+        EvaluationHistory history = history(Better.LOWER, Optional.of(new Patience(2, 0.5)));
+        add(history, 1, 5);
+        add(history, 2, 4.75);
+        add(history, 3, 4.5);
+
+        assertThat(history.stop())
+                .contains("'score' has not improved by more than 0.5 for 2 evaluations in a row; the best is that of"
+                        + " step 3");
+    }
+
+    @Test
     void aRestoredHistoryGoesOnAsIfNothingHadHappened() {
         double[] values = {5, 4.5, 4.4, 6, 3, Double.NaN, 3, 2.9, 2.95, 3};
         for (int cut = 0; cut < values.length; cut++) {

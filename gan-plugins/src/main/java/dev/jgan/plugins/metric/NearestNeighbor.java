@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  *   <li>{@code authenticity} (Alaa et al. 2022): the share of generated samples that are farther from their nearest
  *       real sample than that one is from its own nearest real neighbour; 0 for copies. For new samples of the data's own
  *       distribution it is the share of points that are not the nearest neighbour of their nearest neighbour: 1/3 in one
- *       dimension, 0.38 in two, nearing 1/2 in many. Far below that, the generator repeats what it has seen; far above, its
- *       samples are unlike the data.
+ *       dimension, 0.38 in two, nearing 1/2 in many where points lie evenly, and more where they do not. Far below that,
+ *       the generator repeats what it has seen; far above, its samples are unlike the data.
  *   <li>{@code nearest-distance}: the mean distance of generated samples to the nearest real one;
  *   <li>{@code nearest-distance-real}: that of the first {@code most} real samples to the nearest other real one.
  * </ul>
@@ -35,7 +35,7 @@ public final class NearestNeighbor implements Metric {
             new FigureDefinition(
                     "authenticity",
                     Better.HIGHER,
-                    "share of generated samples that repeat no real one, 0 to 1; up to 0.5 for new ones of the same kind"),
+                    "share of generated samples that repeat no real one, 0 to 1; about 0.5 for new ones of the same kind"),
             new FigureDefinition(
                     "nearest-distance",
                     Better.NEITHER,
