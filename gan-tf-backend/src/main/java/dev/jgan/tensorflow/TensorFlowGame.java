@@ -38,17 +38,25 @@ final class TensorFlowGame implements CompiledGame, Exportable {
     private final GameSession session;
     private final Ops tf;
     private final GameVariables variables;
-    private final Map<Variant, GameProgram.RecordedTurn> recordedTurns = new HashMap<>();
+    private final Map<Variant, GameProgram.RecordedTurn> recordedTurns;
     private final Map<Variant, CompiledTurn> turns = new HashMap<>();
-    private final Map<String, GameProgram.RecordedFunction> recordedFunctions = new HashMap<>();
+    private final Map<String, GameProgram.RecordedFunction> recordedFunctions;
     private final Map<String, CompiledFunction> functions = new HashMap<>();
     private final Map<Player, Long> updates = new LinkedHashMap<>();
     private long step;
     private boolean closed;
 
     private TensorFlowGame(
-            GameProgram program, Translator.Table table, Graph graph, GameSession session, Placement placement) {
+            GameProgram program,
+            Map<Variant, GameProgram.RecordedTurn> recordedTurns,
+            Map<String, GameProgram.RecordedFunction> recordedFunctions,
+            Translator.Table table,
+            Graph graph,
+            GameSession session,
+            Placement placement) {
         this.program = program;
+        this.recordedTurns = recordedTurns;
+        this.recordedFunctions = recordedFunctions;
         this.table = table;
         this.graph = graph;
         this.session = session;
@@ -62,12 +70,15 @@ final class TensorFlowGame implements CompiledGame, Exportable {
             BackendOptions options,
             Placement placement,
             Optional<Meters> tracking) {
+        long start = System.nanoTime();
+        Map<Variant, GameProgram.RecordedTurn> turns = turns(program);
+        Map<String, GameProgram.RecordedFunction> functions = new HashMap<>();
+        program.functions().forEach((name, function) -> functions.put(name, function.record(program.batchSize())));
         Graph graph = new Graph();
-        GameSession session = new GameSession(placement.session(graph), tracking);
+        GameSession session = new GameSession(
+                placement.session(graph, Workload.largest(turns.values(), functions.values())), tracking);
         try {
-            TensorFlowGame game = new TensorFlowGame(program, table, graph, session, placement);
-            long start = System.nanoTime();
-            game.prepare();
+            TensorFlowGame game = new TensorFlowGame(program, turns, functions, table, graph, session, placement);
             game.variables.initialise(session, game.tf, options);
             LOG.debug("graph built and variables initialised in {} ms", millisecondsSince(start));
             return game;
@@ -78,14 +89,14 @@ final class TensorFlowGame implements CompiledGame, Exportable {
         }
     }
 
-    /** Records everything, so that misfits of shapes surface now. Compiled is what is used, when it first is. */
-    private void prepare() {
+    /** Recorded now, so that misfits of shapes surface; compiled when they are first used. */
+    private static Map<Variant, GameProgram.RecordedTurn> turns(GameProgram program) {
+        Map<Variant, GameProgram.RecordedTurn> recorded = new HashMap<>();
         for (GameProgram.TurnDefinition turn : program.turns().values()) {
-            recordedTurns.computeIfAbsent(new Variant(turn.name(), turn.due(0)), key -> turn.record(key.due()));
-            recordedTurns.computeIfAbsent(new Variant(turn.name(), Set.of()), key -> turn.record(key.due()));
+            recorded.computeIfAbsent(new Variant(turn.name(), turn.due(0)), key -> turn.record(key.due()));
+            recorded.computeIfAbsent(new Variant(turn.name(), Set.of()), key -> turn.record(key.due()));
         }
-        program.functions()
-                .forEach((name, function) -> recordedFunctions.put(name, function.record(program.batchSize())));
+        return recorded;
     }
 
     @Override

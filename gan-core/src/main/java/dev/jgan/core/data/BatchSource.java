@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The batches of a run in their order, from any position on, read ahead by a daemon thread of its own.
  *
- * <p>A few batches are allocated once and go round: {@link #next} lends one, {@link #release} gives it back. One consumer at
+ * <p>A few batches, more if they are small, are allocated once and go round: {@link #next} lends one, {@link #release} gives it back. One consumer at
  * a time. The thread holds the monitor of the data set while it reads, so that others who need rows (a metric, a grid of
  * real samples) can read in between by doing the same.
  *
@@ -30,13 +30,16 @@ import org.slf4j.LoggerFactory;
 public final class BatchSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchSource.class);
     private static final int[] NO_LABELS = {};
-    private static final int BATCHES = 4;
+    private static final int LEAST_BATCHES = 4;
+    private static final int MOST_BATCHES = 32;
+    private static final int MOST_BYTES = 1 << 20;
     private static final long PATIENCE_MILLISECONDS = 200;
     private static final long LIMIT_MILLISECONDS = 2_000;
 
     private final Dataset dataset;
     private final DataOrder order;
     private final Thread loader;
+    private final int batches;
 
     private final Object lock = new Object();
     private final Queue<Batch> free = new ArrayDeque<>();
@@ -71,7 +74,9 @@ public final class BatchSource implements AutoCloseable {
         this.dataset = dataset;
         this.order = new DataOrder(dataset.size(), batchSize, seed);
         this.position = position;
-        for (int i = 0; i < BATCHES; i++) {
+        long bytes = Float.BYTES * dataset.samples().shape().batched(batchSize).size();
+        this.batches = (int) Math.max(LEAST_BATCHES, Math.min(MOST_BATCHES, MOST_BYTES / Math.max(1, bytes)));
+        for (int i = 0; i < batches; i++) {
             free.add(allocate(dataset, batchSize));
         }
         loader = new Thread(() -> load(position), "jgan-data");
@@ -107,10 +112,11 @@ public final class BatchSource implements AutoCloseable {
                 if (failure.isPresent()) {
                     throw rethrown(failure.get());
                 }
-                if (lent.size() == BATCHES) {
+                if (lent.size() == batches) {
                     throw new IllegalStateException(
-                            "all " + BATCHES + " batches are lent; release one before asking for the next");
+                            "all " + batches + " batches are lent; release one before asking for the next");
                 }
+                lock.notifyAll();
                 try {
                     lock.wait();
                 } catch (InterruptedException e) {
@@ -137,7 +143,10 @@ public final class BatchSource implements AutoCloseable {
                         "this batch is not lent: it was released before, or is another source's");
             }
             free.add(loaded.batch());
-            lock.notifyAll();
+            // Waking a thread takes longer than to read a small batch: the loader sleeps until there is more to do.
+            if (free.size() >= batches / 2) {
+                lock.notifyAll();
+            }
         }
     }
 
@@ -190,8 +199,11 @@ public final class BatchSource implements AutoCloseable {
                 }
                 read(order.rows(permutation, at), batch);
                 synchronized (lock) {
+                    boolean awaited = ready.isEmpty();
                     ready.add(new Loaded(batch, epoch, order.lastOfEpoch(at)));
-                    lock.notifyAll();
+                    if (awaited) {
+                        lock.notifyAll();
+                    }
                 }
             }
         } catch (Throwable e) { // Whatever it is, the thread that asks for the batch has to hear of it.

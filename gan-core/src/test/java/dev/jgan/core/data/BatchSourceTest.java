@@ -89,7 +89,7 @@ class BatchSourceTest {
                 source.release(loaded);
             }
         }
-        assertThat(seen).hasSizeBetween(1, 4);
+        assertThat(seen).hasSizeBetween(1, 32);
     }
 
     @Test
@@ -106,7 +106,7 @@ class BatchSourceTest {
 
     @Test
     void readingAheadHappensOnAnotherThreadAndStopsWhenItsBatchesAreFull() throws InterruptedException {
-        CountDownLatch fourReads = new CountDownLatch(4);
+        CountDownLatch allReads = new CountDownLatch(32);
         AtomicInteger reads = new AtomicInteger();
         Set<Thread> threads = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
         Rows data = new Rows(100, 0) {
@@ -115,13 +115,13 @@ class BatchSourceTest {
                 super.read(rows, samples, labels);
                 threads.add(Thread.currentThread());
                 reads.incrementAndGet();
-                fourReads.countDown();
+                allReads.countDown();
             }
         };
         BatchSource source = new BatchSource(data, 2, 1, 0);
-        assertThat(fourReads.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(allReads.await(10, TimeUnit.SECONDS)).isTrue();
         source.close();
-        assertThat(reads).hasValue(4);
+        assertThat(reads).hasValue(32);
         assertThat(threads).hasSize(1).doesNotContain(Thread.currentThread());
         assertThat(threads).allMatch(thread -> thread.isDaemon() && !thread.isAlive());
     }
@@ -153,7 +153,7 @@ class BatchSourceTest {
     @Test
     void askingForMoreThanThereIsToLendFailsInsteadOfWaitingForEver() {
         try (BatchSource source = new BatchSource(new Rows(10, 0), 2, 1, 0)) {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 32; i++) {
                 source.next();
             }
             assertThatThrownBy(source::next)
