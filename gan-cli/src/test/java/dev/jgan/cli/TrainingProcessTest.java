@@ -130,7 +130,7 @@ class TrainingProcessTest {
         assertThat(outcome.get("reason").asString()).contains("'modes' has not improved for 2 evaluations");
         long best = outcome.get("best").get("step").asLong();
         assertThat(outcome.get("step").asLong()).isEqualTo(best + 20);
-        assertThat(run.error()).contains("  of 400 samples (weights) against 1000 of ring ");
+        assertThat(run.error()).contains("  of 400 samples (weights) without real ones of ring ");
 
         Result again = JganProcess.run(directory, "resume", "judged", "--no-http");
         assertThat(again.status()).as(again.error()).isZero();

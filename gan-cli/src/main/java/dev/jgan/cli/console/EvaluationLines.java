@@ -38,9 +38,13 @@ public final class EvaluationLines {
                 : value;
     }
 
-    /** {@code of 10000 samples (moving average) against 60000 of mnist train 3f9a0c1db2e4, features mnist-1}. */
+    /**
+     * {@code of 10000 samples (moving average) against 60000 of mnist train 3f9a0c1db2e4, features mnist-1}; where no real
+     * samples are read, {@code without real ones of …}.
+     */
     public static String of(Basis basis) {
-        return "of " + basis.samples() + " samples (" + basis.generator() + ") against " + basis.referenceSamples()
-                + " of " + basis.reference() + ", features " + basis.features();
+        String real = basis.referenceSamples() == 0 ? "without real ones" : "against " + basis.referenceSamples();
+        return "of " + basis.samples() + " samples (" + basis.generator() + ") " + real + " of " + basis.reference()
+                + ", features " + basis.features();
     }
 }
