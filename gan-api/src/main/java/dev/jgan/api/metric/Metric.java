@@ -13,7 +13,7 @@ public interface Metric {
     }
 
     /**
-     * How many generated samples its figures come from: for metrics that read the first ones only, because comparing all with
+     * How many generated samples its figures come from: for metrics that read some of them only, because comparing all with
      * all takes too long. A figure's {@link Basis} names this number.
      *
      * @param available how many there are

@@ -45,11 +45,11 @@ public final class Classifier implements AutoCloseable {
                 }
                 game.assign(weights);
                 return new Classifier(architecture, backend, game);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 game.close();
                 throw failure;
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             backend.close();
             throw failure;
         }
@@ -101,7 +101,10 @@ public final class Classifier implements AutoCloseable {
 
     @Override
     public void close() {
-        game.close();
-        backend.close();
+        try {
+            game.close();
+        } finally {
+            backend.close();
+        }
     }
 }

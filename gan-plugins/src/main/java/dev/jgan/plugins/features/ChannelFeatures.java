@@ -19,10 +19,13 @@ import java.util.Optional;
  * Features of images whose channels are images of their own, such as the three digits of stacked MNIST (Lin et al. 2018,
  * section 4.2): those of each channel {@code [N,H,W,1]}, side by side. If they come from a classifier of c classes, there
  * are {@code c^channels}: the class of an image has the classes of its channels as digits, the first channel's foremost,
- * and its probability is the product of theirs.
+ * and its probability is the product of theirs. There may be at most 10,000.
  */
 @Description("Features of each channel of an image, side by side: for stacked digits")
 public final class ChannelFeatures implements Features {
+    /** Joint classes: each sample has a probability of each of them. */
+    private static final int MOST_CLASSES = 10_000;
+
     private final Config config;
     private final Features single;
 
@@ -53,6 +56,16 @@ public final class ChannelFeatures implements Features {
     @Override
     public void check(SampleSpec samples) {
         single.check(channel(samples));
+        if (joint() > MOST_CLASSES) {
+            throw new UnsupportedMetricException(
+                    "the features 'channels' give the probabilities of at most " + MOST_CLASSES
+                            + " joint classes, but " + config.channels + " channels of " + single.classes()
+                            + " classes each have more; name fewer channels, or features without classes such as 'pixels'");
+        }
+    }
+
+    private double joint() {
+        return Math.pow(single.classes(), config.channels);
     }
 
     private SampleSpec.Images channel(SampleSpec samples) {
@@ -75,11 +88,7 @@ public final class ChannelFeatures implements Features {
 
     @Override
     public int classes() {
-        int classes = 1;
-        for (int i = 0; i < config.channels; i++) {
-            classes = Math.multiplyExact(classes, single.classes());
-        }
-        return classes;
+        return (int) joint();
     }
 
     @Override

@@ -20,7 +20,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last layer but one, and the probabilities, of a classifier that is trained on labelled data of the user's own, when it is
@@ -45,7 +44,7 @@ public final class ClassifierFeatures implements Features {
     private final Provider<Backend> backends;
     private final Architecture architecture;
     private final LearntWeights learnt;
-    private @Nullable Classifier classifier;
+    private final ClassifierOnDemand classifier;
 
     /**
      * The configuration.
@@ -86,7 +85,7 @@ public final class ClassifierFeatures implements Features {
 
         Recipe recipe(int samples) {
             int batch = Math.min(MOST_BATCH, Math.max(LEAST_BATCH, samples / TURNS));
-            int turns = Math.max(1, samples / batch);
+            int turns = Math.max(1, (samples - LearntWeights.heldOut(samples)) / batch);
             int often = epochs.orElse(Math.max(LEAST_EPOCHS, (LEAST_TURNS + turns - 1) / turns));
             return new Recipe(often, batch, LEARNING_RATE, WEIGHT_DECAY, DROPOUT, shift, flip, seed);
         }
@@ -95,7 +94,8 @@ public final class ClassifierFeatures implements Features {
     /**
      * Looks at the data; trains nothing yet.
      *
-     * @throws UnsupportedMetricException if it has no labels, or too few samples
+     * @throws UnsupportedMetricException if it has no labels, or fewer samples than two a class; labels are counted when it
+     *     is trained
      */
     @Inject
     public ClassifierFeatures(Config config, RunContext context, Provider<Backend> backends) {
@@ -107,6 +107,12 @@ public final class ClassifierFeatures implements Features {
             learnt = new LearntWeights(
                     config.data(), data.checksum(), architecture, config.recipe(data.size()), context.cacheDirectory());
         }
+        classifier = new ClassifierOnDemand(this::open);
+    }
+
+    private Classifier open() {
+        ClassifierWeights weights = learnt.weights(backends);
+        return Classifier.open(backends.get(), architecture, weights.values());
     }
 
     private void requireLabels(Dataset data) {
@@ -149,18 +155,11 @@ public final class ClassifierFeatures implements Features {
 
     @Override
     public FeatureBatch extract(HostTensor samples, SampleSpec spec) {
-        if (classifier == null) {
-            ClassifierWeights weights = learnt.weights(backends);
-            classifier = Classifier.open(backends.get(), architecture, weights.values());
-        }
         return classifier.classify(samples);
     }
 
     @Override
     public void close() {
-        if (classifier != null) {
-            classifier.close();
-            classifier = null;
-        }
+        classifier.close();
     }
 }

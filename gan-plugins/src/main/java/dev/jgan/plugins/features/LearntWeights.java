@@ -31,6 +31,9 @@ final class LearntWeights {
     private static final int SHOWN_DIGITS = 8;
     private static final int HELD_OUT = 10;
 
+    /** Samples that are read at a time to count labels. */
+    private static final int READ = 250;
+
     private final Component<Dataset> source;
     private final String checksum;
     private final Architecture architecture;
@@ -47,6 +50,11 @@ final class LearntWeights {
         this.recipe = recipe;
         this.of = "classifier-" + VERSION + " of " + checksum + " " + architecture + " " + recipe;
         this.cache = new ClassifierCache(cacheDirectory, of);
+    }
+
+    /** How many of so many samples are held out, to say how good it is. */
+    static int heldOut(int samples) {
+        return Math.max(1, samples / HELD_OUT);
     }
 
     /** {@code classifier-1:DATA:WEIGHTS}, each the beginning of a checksum. */
@@ -68,8 +76,9 @@ final class LearntWeights {
 
     private ClassifierWeights train(Provider<Backend> backends) {
         try (Dataset data = source.create()) {
+            requireTwoOfEachClass(data);
             int[] rows = RowOrder.shuffled(IntStream.range(0, data.size()).toArray(), new Random(recipe.seed()));
-            int held = Math.max(1, rows.length / HELD_OUT);
+            int held = heldOut(rows.length);
             int[] learnt = Arrays.copyOfRange(rows, held, rows.length);
             LOG.info("training a classifier on {} samples of '{}' for features", learnt.length, source.type());
             ClassifierWeights trained;
@@ -83,6 +92,29 @@ final class LearntWeights {
                 LOG.info("the classifier is right for {} of {} samples that it has not seen", share, held);
             }
             return trained;
+        }
+    }
+
+    private void requireTwoOfEachClass(Dataset data) {
+        int[] counts = new int[architecture.classes()];
+        int size = Math.toIntExact(architecture.samples().shape().size());
+        for (int from = 0; from < data.size(); from += READ) {
+            int[] rows =
+                    IntStream.range(from, Math.min(data.size(), from + READ)).toArray();
+            int[] labels = new int[rows.length];
+            data.read(rows, new float[rows.length * size], labels);
+            for (int label : labels) {
+                counts[label]++;
+            }
+        }
+        for (int label = 0; label < counts.length; label++) {
+            if (counts[label] < 2) {
+                throw new UnsupportedMetricException(
+                        "the features 'classifier': the data '" + source.type() + "' needs at"
+                                + " least 2 samples of each of its " + counts.length + " classes to learn from, found "
+                                + (counts[label] == 0 ? "none" : "1") + " of class " + label
+                                + "; name data that has all classes");
+            }
         }
     }
 

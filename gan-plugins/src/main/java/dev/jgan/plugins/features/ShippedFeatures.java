@@ -10,7 +10,6 @@ import dev.jgan.plugins.classifier.Classifier;
 import dev.jgan.plugins.classifier.ClassifierWeights;
 import jakarta.inject.Provider;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last layer but one, and the probabilities, of a classifier whose weights come with this module. Its graph is made when
@@ -18,15 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class ShippedFeatures implements Features permits MnistFeatures, FashionMnistFeatures {
     private final ShippedClassifier shipped;
-    private final Provider<Backend> backends;
-    private final ClassifierWeights weights;
     private final String id;
-    private @Nullable Classifier classifier;
+    private final ClassifierOnDemand classifier;
 
     ShippedFeatures(ShippedClassifier shipped, Provider<Backend> backends) {
         this.shipped = shipped;
-        this.backends = backends;
         byte[] file = shipped.file();
+        ClassifierWeights weights;
         try {
             weights = ClassifierWeights.decode(file);
         } catch (IOException damaged) {
@@ -34,6 +31,8 @@ abstract sealed class ShippedFeatures implements Features permits MnistFeatures,
                     "the resource " + shipped.fileName() + " of gan-plugins is damaged", damaged);
         }
         id = shipped.versioned() + ":" + ClassifierWeights.checksum(file);
+        classifier =
+                new ClassifierOnDemand(() -> Classifier.open(backends.get(), shipped.architecture(), weights.values()));
     }
 
     @Override
@@ -63,17 +62,11 @@ abstract sealed class ShippedFeatures implements Features permits MnistFeatures,
 
     @Override
     public FeatureBatch extract(HostTensor samples, SampleSpec spec) {
-        if (classifier == null) {
-            classifier = Classifier.open(backends.get(), shipped.architecture(), weights.values());
-        }
         return classifier.classify(samples);
     }
 
     @Override
     public void close() {
-        if (classifier != null) {
-            classifier.close();
-            classifier = null;
-        }
+        classifier.close();
     }
 }

@@ -8,6 +8,7 @@ import dev.jgan.api.metric.Figure;
 import dev.jgan.api.metric.FigureDefinition;
 import dev.jgan.api.metric.FigureDefinition.Better;
 import dev.jgan.api.metric.Metric;
+import dev.jgan.api.metric.UnsupportedMetricException;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -23,9 +24,13 @@ import java.util.List;
  *       NaN.
  * </ul>
  * The paper takes 26,000 samples for 1,000 classes; fewer make {@code class-coverage} smaller and {@code class-kl} larger.
+ * Ten real samples a class are the least, so that a class of the data is hardly missed, which would make {@code class-kl}
+ * infinite.
  */
 @Description("How many classes of the data the generator reaches, and how evenly, by a classifier")
 public final class ClassCoverage implements Metric {
+    private static final int REAL_OF_A_CLASS = 10;
+
     private static final List<FigureDefinition> FIGURES = List.of(
             new FigureDefinition("class-coverage", Better.HIGHER, "classes with at least one generated sample"),
             new FigureDefinition(
@@ -48,8 +53,14 @@ public final class ClassCoverage implements Metric {
 
     @Override
     public void check(EvaluationPlan plan) {
-        plan.requireSamples(
-                "class-coverage", plan.requireClassifier("class-coverage").classes());
+        int classes = plan.requireClassifier("class-coverage").classes();
+        long real = (long) REAL_OF_A_CLASS * classes;
+        if (plan.reference().size() < real) {
+            throw new UnsupportedMetricException("class-coverage needs at least " + real + " real samples, "
+                    + REAL_OF_A_CLASS + " for each of " + classes + " classes, found "
+                    + plan.reference().size());
+        }
+        plan.requireSamples("class-coverage", classes);
     }
 
     @Override

@@ -20,7 +20,8 @@ import java.util.List;
  *
  * <p>With {@code splits} above 1, as in the paper with 10, the samples are cut into so many parts, one after the other, and
  * the figure is the mean of their scores, with the standard error of that mean. The default is one part: each part's p(y)
- * is made of fewer samples, which makes the score smaller (Barratt and Sharma 2018).
+ * is made of fewer samples, which makes the score smaller (Barratt and Sharma 2018). A part of one sample
+ * scores 1, whatever it is, so that each part needs two at least.
  */
 @Description("How sure a classifier is of generated samples, and how varied they are (Inception score)")
 public final class ClassifierScore implements Metric {
@@ -71,7 +72,7 @@ public final class ClassifierScore implements Metric {
     @Override
     public void check(EvaluationPlan plan) {
         plan.requireClassifier("classifier-score");
-        int least = Math.max(2, config.splits);
+        int least = (int) Math.min(Integer.MAX_VALUE, 2L * config.splits);
         if (plan.samples() < least) {
             plan.requireSamples("classifier-score", least);
         }

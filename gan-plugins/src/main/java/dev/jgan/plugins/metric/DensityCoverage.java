@@ -19,7 +19,8 @@ import java.util.List;
  * where they crowd. {@code coverage} is the share of balls with a generated sample in, 0 to 1; for as many samples drawn
  * like the real ones it is about {@code 1 - 2^-k}. Outliers among the generated samples enlarge neither, unlike recall.
  *
- * <p>The paper has k = 5 and 10,000 samples. At most the first {@code most} of each side are compared.
+ * <p>The paper has k = 5 and 10,000 samples. At most {@code most} of each side, spread over all of them, are
+ * compared.
  */
 @Description("How densely generated samples lie where real ones are, and how many real ones they reach")
 public final class DensityCoverage implements Metric {
@@ -34,13 +35,13 @@ public final class DensityCoverage implements Metric {
      * The configuration.
      *
      * @param neighbours k, at least 1
-     * @param most how many samples of a side are compared at most, the first ones; more than k
+     * @param most how many samples of a side are compared at most, spread over all of them; more than k
      */
     public record Config(
             @Description("to which nearest neighbour a real sample's ball reaches") @Default("5") @Range(min = 1)
             int neighbours,
 
-            @Description("how many samples of a side are compared at most, the first ones: time grows with the square")
+            @Description("how many samples of a side are compared at most, spread over all: time grows with the square")
             @Default("10000")
             @Range(min = 2)
             int most) {

@@ -19,13 +19,13 @@ import java.util.List;
  * distance of the two, {@code |m - m'|² + tr(C + C' - 2 (C C')^½)}, 0 or more, in the features' units squared.
  *
  * <p>Features are read once and not held, so that memory depends on their length only: about {@code 100 · size²} bytes. The
- * figure is biased upwards, by about {@code 1 / samples} (Bińkowski et al. 2018); figures of different numbers of
+ * figure is biased upwards, in proportion to {@code 1 / samples} (Bińkowski et al. 2018); figures of different numbers of
  * samples do not compare. With fewer samples than features the covariance is singular, which is allowed.
  */
 @Description("Frechet distance between generated and real features (FID)")
 public final class FrechetDistance implements Metric {
-    /** The longest features: their covariance is decomposed, which takes minutes beyond. */
-    static final int MOST_FEATURES = 8192;
+    /** The longest features. To decompose their covariances takes minutes and 1.7 GB; of twice as many, eight times as long. */
+    static final int MOST_FEATURES = 4096;
 
     private static final List<FigureDefinition> FIGURES = List.of(new FigureDefinition(
             "fid", Better.LOWER, "Frechet distance between generated and real features, 0 or more"));
@@ -57,8 +57,8 @@ public final class FrechetDistance implements Metric {
 
     @Override
     public List<Figure> evaluate(Evaluation evaluation) {
-        Moments generated = Moments.of(Rows.features(evaluation.generatedFeatures(), Integer.MAX_VALUE));
-        Moments reference = Moments.of(Rows.features(evaluation.referenceFeatures(), Integer.MAX_VALUE));
+        Moments generated = Moments.of(Rows.features(evaluation.generatedFeatures()));
+        Moments reference = Moments.of(Rows.features(evaluation.referenceFeatures()));
         return List.of(Figure.of("fid", Gaussian.distance(generated.gaussian(), reference.gaussian())));
     }
 }

@@ -29,7 +29,7 @@ record Gaussian(double[] mean, double[] covariance) {
      * from the decomposition of a symmetric matrix: the root of a product of the two would lose half of the digits where a
      * covariance is singular. Eigenvalues that cannot be told from 0 are taken for 0.
      *
-     * @return at least 0 but for rounding; NaN if a number is not finite
+     * @return 0 or more, what is below 0 by rounding being 0; NaN if a number is not finite
      */
     static double distance(Gaussian one, Gaussian other) {
         if (!one.finite() || !other.finite()) {
@@ -42,7 +42,7 @@ record Gaussian(double[] mean, double[] covariance) {
             sum += difference * difference + one.covariance[i * size + i] + other.covariance[i * size + i];
         }
         List<Factor> factors = Stream.of(one, other).parallel().map(Factor::of).toList();
-        return sum - 2 * factors.get(0).common(factors.get(1));
+        return Math.max(0, sum - 2 * factors.get(0).common(factors.get(1)));
     }
 
     private boolean finite() {

@@ -1,7 +1,6 @@
 package dev.jgan.plugins.metric;
 
 import dev.jgan.api.data.SampleSpec;
-import dev.jgan.api.metric.Figure;
 import dev.jgan.api.metric.Samples;
 import dev.jgan.api.metric.UnsupportedMetricException;
 import java.util.Arrays;
@@ -12,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Random pairs of different images, drawn with replacement; only images of pairs are held. */
+/** Random pairs of different images, drawn with replacement; only images of pairs are held, and of some pairs at a time. */
 final class ImagePairs {
     private final Samples samples;
     private final int[] first;
@@ -76,42 +75,59 @@ final class ImagePairs {
         return new ImagePairs(samples, first, second);
     }
 
-    /** The mean likeness of the pairs, with its standard error over them. */
-    Figure similarity(String name, SampleSpec.Images images, int window) {
-        Map<Integer, float[]> held = read();
+    /**
+     * The mean likeness of the pairs.
+     *
+     * @param held how many bytes of images are held at a time, but never less than those of one pair; the fewer, the more
+     *     often the samples are read
+     */
+    double similarity(SampleSpec.Images images, int window, long held) {
         StructuralSimilarity likeness = new StructuralSimilarity(images.height(), images.width(), window);
-        double[] values = IntStream.range(0, first.length)
-                .parallel()
-                .mapToDouble(pair -> {
-                    float[] one = held.get(first[pair]);
-                    float[] other = held.get(second[pair]);
-                    return IntStream.range(0, images.channels())
-                            .mapToDouble(channel ->
-                                    likeness.between(channel(one, channel, images), channel(other, channel, images)))
-                            .average()
-                            .orElseThrow();
-                })
-                .toArray();
-        return Averages.figure(name, values);
+        long bytes = 2 * Float.BYTES * images.shape().size();
+        int group = (int) Math.max(1, Math.min(first.length, held / bytes));
+        double sum = 0;
+        for (int from = 0; from < first.length; from += group) {
+            int to = Math.min(first.length, from + group);
+            Map<Integer, float[]> read = read(from, to);
+            double[] values = IntStream.range(from, to)
+                    .parallel()
+                    .mapToDouble(pair -> likeness(likeness, images, read.get(first[pair]), read.get(second[pair])))
+                    .toArray();
+            for (double value : values) {
+                sum += value;
+            }
+        }
+        return sum / first.length;
     }
 
-    private Map<Integer, float[]> read() {
+    /** The mean over the channels. */
+    private static double likeness(
+            StructuralSimilarity likeness, SampleSpec.Images images, float[] one, float[] other) {
+        return IntStream.range(0, images.channels())
+                .mapToDouble(
+                        channel -> likeness.between(channel(one, channel, images), channel(other, channel, images)))
+                .average()
+                .orElseThrow();
+    }
+
+    /** The images of some of the pairs by number. */
+    private Map<Integer, float[]> read(int from, int to) {
         boolean[] wanted = new boolean[samples.count()];
-        for (int pair = 0; pair < first.length; pair++) {
+        for (int pair = from; pair < to; pair++) {
             wanted[first[pair]] = true;
             wanted[second[pair]] = true;
         }
-        Map<Integer, float[]> held = new HashMap<>();
+        Map<Integer, float[]> read = new HashMap<>();
         int size = Math.toIntExact(samples.spec().shape().size());
         int[] number = {0};
         samples.read((part, labels) -> {
             for (int row = 0; row < part.shape().get(0); row++, number[0]++) {
                 if (wanted[number[0]]) {
-                    held.put(number[0], Arrays.copyOfRange(part.floats(), row * size, (row + 1) * size));
+                    read.put(number[0], Arrays.copyOfRange(part.floats(), row * size, (row + 1) * size));
                 }
             }
         });
-        return held;
+        return read;
     }
 
     /** One channel, from [-1, 1] to [0, 1]. */

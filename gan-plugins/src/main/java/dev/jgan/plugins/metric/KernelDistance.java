@@ -18,9 +18,10 @@ import java.util.OptionalDouble;
  * the maximum mean discrepancy of generated and real features under the kernel {@code (x·y / d + 1)³}. The estimate is
  * unbiased, so that few samples make it less sure, not larger, and it may be a little below 0.
  *
- * <p>The paper takes the mean over random subsets of 1,000; here all pairs of the first {@code most} samples of each side
- * are taken, which has a smaller error, and the standard error is that of the jackknife. Features are read in blocks; at
- * most 64 MB of each side are held at a time.
+ * <p>The paper takes the mean over random subsets of 1,000; here all pairs of at most {@code most} samples of each side,
+ * spread over all of them, are taken, which has a smaller error. The standard error is that of the jackknife, which is √2
+ * times too large where both sides are drawn alike: see {@link KernelDiscrepancy}. Features are read in blocks; at most 64 MB
+ * of each side are held at a time.
  */
 @Description("Kernel distance between generated and real features (KID), with its standard error")
 public final class KernelDistance implements Metric {
@@ -34,10 +35,10 @@ public final class KernelDistance implements Metric {
     /**
      * The configuration.
      *
-     * @param most how many samples of a side are compared at most, the first ones; at least 3
+     * @param most how many samples of a side are compared at most, spread over all of them; at least 3
      */
     public record Config(
-            @Description("how many samples of a side are compared at most, the first ones: time grows with the square")
+            @Description("how many samples of a side are compared at most, spread over all: time grows with the square")
             @Default("10000")
             @Range(min = 3)
             int most) {

@@ -24,18 +24,22 @@ import java.util.List;
  * <p>There are as many scales, at most five, as leave the smaller side no smaller than the window: with the default window
  * of 7, images of 28 or 32 pixels have three scales, of 64 four, of 112 or more five. See {@link StructuralSimilarity}.
  *
- * <p>The standard error is that of a mean over independent pairs; drawn from a fixed set of samples, they are nearly that as
- * long as there are fewer pairs than samples. With {@code perClass}, as in the paper, both images of a pair are of one
- * class.
+ * <p>Pairs share images, and so the figures have no standard error: that of a mean over pairs would be too small. With {@code
+ * perClass}, as in the paper, both images of a pair are of one class. At most 64 MB of images are held at a time; where that is
+ * fewer than the pairs have, the samples are read several times.
  */
 @Description("Likeness of generated images among themselves, beside that of real ones (MS-SSIM)")
 public final class MultiScaleSimilarity implements Metric {
     private static final List<FigureDefinition> FIGURES = List.of(
             new FigureDefinition(
                     "ms-ssim",
-                    Better.LOWER,
-                    "likeness of pairs of generated images, 0 to 1; compare it with ms-ssim-real"),
+                    Better.NEITHER,
+                    "likeness of pairs of generated images, 0 to 1: above ms-ssim-real they lack variety, below they may"
+                            + " be noise"),
             new FigureDefinition("ms-ssim-real", Better.NEITHER, "likeness of pairs of real images, 0 to 1"));
+
+    /** Bytes of images that are held at a time. */
+    private static final long HELD = 1 << 26;
 
     private final Config config;
 
@@ -114,6 +118,6 @@ public final class MultiScaleSimilarity implements Metric {
         ImagePairs pairs = config.perClass
                 ? ImagePairs.withinClasses(samples, config.pairs, seed)
                 : ImagePairs.of(samples, config.pairs, seed);
-        return pairs.similarity(name, images(samples.spec()), config.window);
+        return Figure.of(name, pairs.similarity(images(samples.spec()), config.window, HELD));
     }
 }

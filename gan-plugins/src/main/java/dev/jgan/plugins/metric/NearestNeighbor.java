@@ -24,18 +24,22 @@ import java.util.stream.IntStream;
  *       dimension, 0.38 in two, nearing 1/2 in many where points lie evenly, and more where they do not. Far below that,
  *       the generator repeats what it has seen; far above, its samples are unlike the data.
  *   <li>{@code nearest-distance}: the mean distance of generated samples to the nearest real one;
- *   <li>{@code nearest-distance-real}: that of the first {@code most} real samples to the nearest other real one.
+ *   <li>{@code nearest-distance-real}: that of {@code most} real samples to the nearest other real one.
  * </ul>
- * Of the generated samples the first {@code most} are judged, all real ones are searched. Duplicates in the data make
- * {@code nearest-distance-real} and the number of generated samples that pass for copies smaller.
+ * At most {@code most} samples of each side, spread over all of them, are judged; all real ones are searched. Duplicates in the
+ * data make {@code nearest-distance-real} and the number of generated samples that pass for copies smaller.
+ *
+ * <p>The standard errors are over draws of generated samples, while the real ones stay: given those, each generated sample
+ * counts by itself. Distances among real samples share neighbours and do not, so that their mean has no standard error.
  */
 @Description("Whether generated samples repeat training samples")
 public final class NearestNeighbor implements Metric {
     private static final List<FigureDefinition> FIGURES = List.of(
             new FigureDefinition(
                     "authenticity",
-                    Better.HIGHER,
-                    "share of generated samples that repeat no real one, 0 to 1; about 0.5 for new ones of the same kind"),
+                    Better.NEITHER,
+                    "share of generated samples that repeat no real one, 0 to 1: 0 for copies, about 0.5 for new ones of the"
+                            + " same kind, more for noise"),
             new FigureDefinition(
                     "nearest-distance",
                     Better.NEITHER,
@@ -48,10 +52,10 @@ public final class NearestNeighbor implements Metric {
     /**
      * The configuration.
      *
-     * @param most how many generated samples are judged at most, the first ones; at least 2
+     * @param most how many samples of a side are judged at most, spread over all of them; at least 2
      */
     public record Config(
-            @Description("how many generated samples are judged at most, the first ones; all real ones are searched")
+            @Description("how many samples are judged at most, spread over all; all real ones are searched")
             @Default("2000")
             @Range(min = 2)
             int most) {
@@ -90,11 +94,11 @@ public final class NearestNeighbor implements Metric {
 
     @Override
     public List<Figure> evaluate(Evaluation evaluation) {
-        Rows real = Rows.features(evaluation.referenceFeatures(), Integer.MAX_VALUE);
+        Rows real = Rows.features(evaluation.referenceFeatures());
+        int[] judged = ChosenRows.spread(real.count(), most);
         NearestRows found = NearestRows.of(Rows.features(evaluation.generatedFeatures(), most), real);
         int[] compared = IntStream.concat(
-                        IntStream.range(0, Math.min(most, real.count())),
-                        Arrays.stream(found.numbers()).filter(number -> number >= 0))
+                        Arrays.stream(judged), Arrays.stream(found.numbers()).filter(number -> number >= 0))
                 .sorted()
                 .distinct()
                 .toArray();
@@ -105,7 +109,14 @@ public final class NearestNeighbor implements Metric {
         return List.of(
                 Averages.figure("authenticity", authentic),
                 Averages.figure("nearest-distance", found.distances()),
-                Averages.figure("nearest-distance-real", Arrays.copyOf(among, Math.min(most, real.count()))));
+                Figure.of("nearest-distance-real", mean(judged, compared, among)));
+    }
+
+    private static double mean(int[] judged, int[] compared, double[] among) {
+        return Arrays.stream(judged)
+                .mapToDouble(number -> among[Arrays.binarySearch(compared, number)])
+                .average()
+                .orElseThrow();
     }
 
     private static double authentic(int nearest, double distance, int[] compared, double[] among) {

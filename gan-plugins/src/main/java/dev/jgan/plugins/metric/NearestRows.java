@@ -22,7 +22,7 @@ record NearestRows(int[] numbers, double[] distances) {
      * @param chosen the numbers of the rows, ascending
      */
     static NearestRows among(Rows all, int[] chosen) {
-        return search(new Chosen(all, chosen), all, chosen);
+        return search(new ChosenRows(all, chosen), all, chosen);
     }
 
     /**
@@ -51,32 +51,5 @@ record NearestRows(int[] numbers, double[] distances) {
             distances[row] = numbers[row] < 0 ? Double.NaN : Math.sqrt(distances[row]);
         }
         return new NearestRows(numbers, distances);
-    }
-
-    /** Some rows of others, by ascending numbers. */
-    private record Chosen(Rows all, int[] numbers) implements Rows {
-        @Override
-        public int count() {
-            return numbers.length;
-        }
-
-        @Override
-        public int size() {
-            return all.size();
-        }
-
-        @Override
-        public void read(Reader reader) {
-            int[] number = {0};
-            int[] next = {0};
-            all.read((values, rows) -> {
-                for (int row = 0; row < rows; row++, number[0]++) {
-                    if (next[0] < numbers.length && numbers[next[0]] == number[0]) {
-                        reader.accept(Arrays.copyOfRange(values, row * size(), (row + 1) * size()), 1);
-                        next[0]++;
-                    }
-                }
-            });
-        }
     }
 }

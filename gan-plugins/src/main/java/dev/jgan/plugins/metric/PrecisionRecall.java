@@ -18,7 +18,8 @@ import java.util.List;
  * share of generated samples within the balls of real ones, {@code recall} the share of real samples within the balls of
  * generated ones; both 0 to 1. The paper has k = 3 and 50,000 samples of either side.
  *
- * <p>Both depend on k and on the numbers of samples. At most the first {@code most} of each side are compared.
+ * <p>Both depend on k and on the numbers of samples. At most {@code most} of each side, spread over all of them, are
+ * compared.
  */
 @Description("Shares of generated samples near real ones, and of real ones near generated ones")
 public final class PrecisionRecall implements Metric {
@@ -32,13 +33,13 @@ public final class PrecisionRecall implements Metric {
      * The configuration.
      *
      * @param neighbours k, at least 1
-     * @param most how many samples of a side are compared at most, the first ones; more than k
+     * @param most how many samples of a side are compared at most, spread over all of them; more than k
      */
     public record Config(
             @Description("to which nearest neighbour a sample's ball reaches") @Default("3") @Range(min = 1)
             int neighbours,
 
-            @Description("how many samples of a side are compared at most, the first ones: time grows with the square")
+            @Description("how many samples of a side are compared at most, spread over all: time grows with the square")
             @Default("10000")
             @Range(min = 2)
             int most) {

@@ -27,9 +27,14 @@ interface Rows {
         void accept(double[] values, int rows);
     }
 
-    /** The first features, at most so many. */
+    /** All features. */
+    static Rows features(ExtractedFeatures features) {
+        return new Widened(features.count(), features.size(), features::features);
+    }
+
+    /** Features of so many samples at most, spread over all of them. */
     static Rows features(ExtractedFeatures features, int most) {
-        return new Widened(Math.min(features.count(), most), features.size(), features::features);
+        return ChosenRows.spread(features(features), most);
     }
 
     /** All probabilities of classes. */
@@ -37,7 +42,7 @@ interface Rows {
         return new Widened(features.count(), features.classes(), features::probabilities);
     }
 
-    /** The first rows of what comes in single precision. */
+    /** Rows of what comes in single precision. */
     record Widened(int count, int size, Consumer<Consumer<HostTensor>> source) implements Rows {
         /** Numbers that are made wider at a time. */
         private static final int SLICE = 1 << 16;
@@ -46,11 +51,9 @@ interface Rows {
         public void read(Reader reader) {
             int slice = Math.max(1, SLICE / size);
             double[] wide = new double[slice * size];
-            int[] left = {count};
             source.accept(part -> {
                 float[] values = part.floats();
-                int rows = Math.min(left[0], part.shape().get(0));
-                left[0] -= rows;
+                int rows = part.shape().get(0);
                 for (int from = 0; from < rows; from += slice) {
                     int some = Math.min(slice, rows - from);
                     for (int i = 0; i < some * size; i++) {

@@ -48,6 +48,22 @@ class ChannelFeaturesTest {
     }
 
     @Test
+    void moreThanTenThousandJointClassesAreRefused() {
+        channels(new GivenClassifier(1, 10), 4).check(new SampleSpec.Images(1, 2, 4));
+        channels(new GivenClassifier(1, 0), 40).check(new SampleSpec.Images(1, 2, 40));
+        for (int many : new int[] {5, 12, 400}) {
+            ChannelFeatures large = channels(new GivenClassifier(1, 10), many);
+
+            assertThat(large.classes()).isGreaterThan(10_000);
+            assertThatThrownBy(() -> large.check(new SampleSpec.Images(1, 2, many)))
+                    .isInstanceOf(UnsupportedMetricException.class)
+                    .hasMessage("the features 'channels' give the probabilities of at most 10000 joint classes, but "
+                            + many + " channels of 10 classes each have more; name fewer channels, or features without"
+                            + " classes such as 'pixels'");
+        }
+    }
+
+    @Test
     void featuresOfNoClassifierStayWithoutProbabilities() {
         ChannelFeatures plain = channels(new GivenClassifier(1, 0), 2);
 

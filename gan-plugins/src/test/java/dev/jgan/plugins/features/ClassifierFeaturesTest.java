@@ -209,6 +209,57 @@ class ClassifierFeaturesTest {
     }
 
     @Test
+    void dataWithoutTwoSamplesOfEachClassIsRefusedBeforeItIsLearnt() {
+        String message = "the features 'classifier': the data 'blobs' needs at least 2 samples of each of its 5 classes"
+                + " to learn from, found %s of class %d; name data that has all classes";
+        // Classes 0 to 2 have 40 samples each; class 3 has one row, and class 4 none.
+        try (Features features = features(() -> new Lopsided(DATA, 1), WIDTHS, 8, 0, backends)) {
+            features.check(IMAGES);
+            assertThatThrownBy(features::id)
+                    .isInstanceOf(UnsupportedMetricException.class)
+                    .hasMessage(message, "1", 3);
+        }
+        try (Features features = features(() -> new Lopsided(DATA, 2), WIDTHS, 8, 0, backends)) {
+            assertThatThrownBy(() -> features.extract(samples(DATA), IMAGES))
+                    .isInstanceOf(UnsupportedMetricException.class)
+                    .hasMessage(message, "none", 4);
+        }
+        assertThat(backends.made()).isZero();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    /** Says that there are two classes more than there are, and gives so many rows at the end to the first of these. */
+    private record Lopsided(Blobs blobs, int few) implements Dataset {
+        @Override
+        public SampleSpec samples() {
+            return blobs.samples();
+        }
+
+        @Override
+        public int size() {
+            return blobs.size();
+        }
+
+        @Override
+        public int classes() {
+            return blobs.classes() + 2;
+        }
+
+        @Override
+        public void read(int[] rows, float[] samples, int[] labels) {
+            blobs.read(rows, samples, labels);
+            for (int i = 0; i < rows.length; i++) {
+                labels[i] = rows[i] >= size() - few ? blobs.classes() : labels[i];
+            }
+        }
+
+        @Override
+        public String checksum() {
+            return blobs.checksum() + few;
+        }
+    }
+
+    @Test
     void dataWithValuesThatAreNotFiniteIsRefused() {
         Blobs broken = new Blobs(IMAGES, 120, 3, 1, Float.NaN);
         try (Features features = features(broken)) {

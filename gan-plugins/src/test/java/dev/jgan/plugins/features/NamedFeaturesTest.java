@@ -53,7 +53,9 @@ class NamedFeaturesTest {
         assertThat(config.widths()).containsExactly(32, 64, 96);
         assertThat(config.epochs()).isEmpty();
         assertThat(config.recipe(60_000).epochs()).isEqualTo(10);
-        assertThat(config.recipe(500).epochs()).isEqualTo(63);
+        // Of 500 samples 450 train, in 14 turns of 31: 72 epochs are the first to make a thousand turns.
+        assertThat(config.recipe(500).batchSize()).isEqualTo(31);
+        assertThat(config.recipe(500).epochs()).isEqualTo(72);
         assertThat(config.shift()).isEqualTo(2);
         assertThat(config.flip()).isFalse();
         assertThat(config.seed()).isZero();

@@ -103,6 +103,15 @@ class FrechetDistanceTest {
     }
 
     @Test
+    void roundingMakesNoDistanceNegative() {
+        for (int seed = 0; seed < 30; seed++) {
+            GivenFeatures features = GivenFeatures.normal(100, 10, 1, 3, seed);
+
+            assertThat(distance(features, features)).isBetween(0.0, 1e-10);
+        }
+    }
+
+    @Test
     void fewerSamplesThanFeaturesAreNoTrouble() {
         GivenFeatures few = GivenFeatures.normal(20, 100, 0, 1, 2);
         GivenFeatures others = GivenFeatures.normal(30, 100, 0, 1, 3);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.jgan.api.metric.Figure;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 class KernelDistanceTest {
@@ -39,23 +40,30 @@ class KernelDistanceTest {
 
     @Test
     void theStandardErrorIsTheSpreadOverDraws() {
-        int draws = 200;
+        // A spread of 200 draws is itself sure to a share of 1/20.
+        assertThat(errorBySpread(0.5, 200)).isBetween(0.85, 1.15);
+    }
+
+    @Test
+    void theStandardErrorIsTooLargeByTheRootOfTwoIfBothAreDrawnAlike() {
+        assertThat(errorBySpread(0, 600)).isBetween(1.25, 1.6);
+    }
+
+    /** The standard error that is found, as a root mean square, divided by the spread of the values. */
+    private double errorBySpread(double shift, int draws) {
         double[] values = new double[draws];
-        double errors = 0;
+        double variance = 0;
         for (int draw = 0; draw < draws; draw++) {
             Figure found = figure(
                     metric,
-                    GivenFeatures.normal(100, 4, 0.5, 1, 2 * draw),
+                    GivenFeatures.normal(100, 4, shift, 1, 2 * draw),
                     GivenFeatures.normal(120, 4, 0, 1, 2 * draw + 1));
             values[draw] = found.value();
-            errors += found.standardError().orElseThrow() / draws;
+            variance += Math.pow(found.standardError().orElseThrow(), 2) / draws;
         }
         double mean = Arrays.stream(values).average().orElseThrow();
-        double spread = Math.sqrt(
-                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (draws - 1));
-
-        // A spread of 200 draws is itself sure to a share of 1/20.
-        assertThat(errors / spread).isBetween(0.85, 1.15);
+        double spread = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (draws - 1);
+        return Math.sqrt(variance / spread);
     }
 
     @Test
@@ -81,16 +89,47 @@ class KernelDistanceTest {
     }
 
     @Test
-    void onlyTheFirstSamplesAreCompared() {
+    void atMostSoManySamplesAreCompared() {
         GivenFeatures one = GivenFeatures.normal(400, 2, 0, 1, 1);
         GivenFeatures other = GivenFeatures.normal(400, 2, 1, 1, 2);
-        KernelDistance first = new KernelDistance(new KernelDistance.Config(310));
+        KernelDistance some = new KernelDistance(new KernelDistance.Config(310));
 
-        assertThat(first.samplesUsed(400)).isEqualTo(310);
-        assertThat(first.referenceUsed(400)).isEqualTo(310);
-        assertThat(first.samplesUsed(50)).isEqualTo(50);
-        double expected = direct(Arrays.copyOf(one.values(), 620), Arrays.copyOf(other.values(), 620), 2);
-        assertThat(figure(first, one, other).value()).isCloseTo(expected, within(1e-12));
+        assertThat(some.samplesUsed(400)).isEqualTo(310);
+        assertThat(some.referenceUsed(400)).isEqualTo(310);
+        assertThat(some.samplesUsed(50)).isEqualTo(50);
+        double expected = direct(chosen(one.values(), 310), chosen(other.values(), 310), 2);
+        assertThat(figure(some, one, other).value()).isCloseTo(expected, within(1e-12));
+    }
+
+    private static float[] chosen(float[] points, int most) {
+        int[] numbers = ChosenRows.spread(points.length / 2, most);
+        assertThat(numbers).hasSize(most);
+        float[] values = new float[2 * most];
+        for (int i = 0; i < most; i++) {
+            System.arraycopy(points, 2 * numbers[i], values, 2 * i, 2);
+        }
+        return values;
+    }
+
+    @Test
+    void dataThatIsOrderedByClassIsComparedAsAWhole() {
+        // The first half lies around -3, the second around 3; the first ones only would differ from ones of both by
+        // much.
+        GivenFeatures ordered = classes(1, row -> row < 1000);
+        GivenFeatures inTurn = classes(2, row -> row % 2 == 0);
+        KernelDistance some = new KernelDistance(new KernelDistance.Config(500));
+        double halfOnly =
+                figure(metric, GivenFeatures.normal(500, 1, -3, 1, 3), inTurn).value();
+
+        assertThat(halfOnly).isGreaterThan(100);
+        assertThat(Math.abs(figure(some, ordered, inTurn).value())).isLessThan(halfOnly / 20);
+    }
+
+    private static GivenFeatures classes(long seed, IntPredicate low) {
+        Random random = new Random(seed);
+        double[] values = new double[2000];
+        Arrays.setAll(values, row -> (low.test(row) ? -3 : 3) + random.nextGaussian());
+        return GivenFeatures.of(1, values);
     }
 
     @Test

@@ -126,8 +126,7 @@ class MetricComponentsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "class-coverage, 10",
-        "classifier-score, 4",
+        "classifier-score, 8",
         "fid, 2",
         "kid, 3",
         "precision-recall, 4",
@@ -153,6 +152,31 @@ class MetricComponentsTest {
                     .isInstanceOf(UnsupportedMetricException.class)
                     .hasMessage(name + " needs at least " + least + " real samples, found " + (least - 1));
         }
+    }
+
+    @Test
+    void classCoverageNeedsTenRealSamplesAClassAndOneGeneratedOne() {
+        Metric metric = METRICS.get("class-coverage");
+        Optional<Features> classifier = Optional.of(new GivenClassifier(16, 10));
+
+        assertThatCode(() -> metric.check(new EvaluationPlan(10, new GivenData(IMAGES, 100, 0), classifier, 0)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> metric.check(new EvaluationPlan(9, new GivenData(IMAGES, 100, 0), classifier, 0)))
+                .isInstanceOf(UnsupportedMetricException.class)
+                .hasMessage("class-coverage needs at least 10 generated samples, found 9");
+        assertThatThrownBy(() -> metric.check(new EvaluationPlan(1000, new GivenData(IMAGES, 99, 0), classifier, 0)))
+                .isInstanceOf(UnsupportedMetricException.class)
+                .hasMessage("class-coverage needs at least 100 real samples, 10 for each of 10 classes, found 99");
+    }
+
+    @Test
+    void noRunIsJudgedByFiguresThatNoiseOrCopiesMakeBest() {
+        assertThat(METRICS.values().stream()
+                        .flatMap(metric -> metric.figures().stream())
+                        .filter(figure -> figure.better() == FigureDefinition.Better.NEITHER))
+                .extracting(FigureDefinition::name)
+                .containsExactlyInAnyOrder(
+                        "authenticity", "nearest-distance", "nearest-distance-real", "ms-ssim", "ms-ssim-real");
     }
 
     @ParameterizedTest
@@ -186,15 +210,18 @@ class MetricComponentsTest {
 
     @Test
     void featuresWhoseCovarianceIsTooLargeAreRefusedWithoutAskingForTheirName() {
-        GivenClassifier large = new GivenClassifier(8193, 0);
+        GivenClassifier large = new GivenClassifier(4097, 0);
         EvaluationPlan plan = new EvaluationPlan(1000, new GivenData(IMAGES, 1000, 0), Optional.of(large), 0);
 
         assertThatThrownBy(() -> METRICS.get("fid").check(plan))
                 .isInstanceOf(UnsupportedMetricException.class)
                 .hasMessage(
-                        "fid needs features of at most 8192 numbers, because it decomposes their covariance; those of "
-                                + "'evaluation.features' have 8193; name features that are shorter, or use kid");
+                        "fid needs features of at most 4096 numbers, because it decomposes their covariance; those of "
+                                + "'evaluation.features' have 4097; name features that are shorter, or use kid");
         assertThat(large.namings()).isZero();
+        EvaluationPlan fits =
+                new EvaluationPlan(1000, new GivenData(IMAGES, 1000, 0), Optional.of(new GivenClassifier(4096, 0)), 0);
+        assertThatCode(() -> METRICS.get("fid").check(fits)).doesNotThrowAnyException();
     }
 
     @Test

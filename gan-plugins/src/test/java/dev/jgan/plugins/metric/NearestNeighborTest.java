@@ -23,6 +23,7 @@ class NearestNeighborTest {
         assertThat(found.get("authenticity").standardError().orElseThrow()).isCloseTo(0.25, within(1e-12));
         assertThat(found.get("nearest-distance").value()).isCloseTo((0.5 + 8 + 2 + 0) / 4, within(1e-12));
         assertThat(found.get("nearest-distance-real").value()).isCloseTo((1 + 1 + 2 + 7) / 4.0, within(1e-12));
+        assertThat(found.get("nearest-distance-real").standardError()).isEmpty();
     }
 
     @Test
@@ -52,18 +53,26 @@ class NearestNeighborTest {
     }
 
     @Test
-    void theFirstGeneratedSamplesAreJudgedAgainstAllRealOnes() {
-        NearestNeighbor first = new NearestNeighbor(new NearestNeighbor.Config(2));
-        GivenFeatures real = GivenFeatures.of(1, 0, 1, 3, 10);
-        GivenFeatures generated = GivenFeatures.of(1, 10, 20, 1, 1, 1);
+    void atMostSoManyOfEachSideAreJudgedAgainstAllRealOnes() {
+        NearestNeighbor some = new NearestNeighbor(new NearestNeighbor.Config(2));
+        int[] ofFive = ChosenRows.spread(5, 2);
+        int[] ofFour = ChosenRows.spread(4, 2);
+        double[] ownNearest = {1, 1, 2, 7};
+        // Those that are judged are 10 and 20; what is not stands on a real one.
+        float[] generated = {1, 1, 1, 1, 1};
+        generated[ofFive[0]] = 10;
+        generated[ofFive[1]] = 20;
 
-        Map<String, Figure> found = GivenEvaluation.features(generated, real).figures(first);
+        Map<String, Figure> found = GivenEvaluation.features(
+                        GivenFeatures.of(1, generated), GivenFeatures.of(1, 0, 1, 3, 10))
+                .figures(some);
 
-        assertThat(first.samplesUsed(5)).isEqualTo(2);
-        assertThat(first.referenceUsed(4)).isEqualTo(4);
+        assertThat(some.samplesUsed(5)).isEqualTo(2);
+        assertThat(some.referenceUsed(4)).isEqualTo(4);
         assertThat(found.get("authenticity").value()).isEqualTo(0.5);
         assertThat(found.get("nearest-distance").value()).isEqualTo(5);
-        assertThat(found.get("nearest-distance-real").value()).isEqualTo(1);
+        assertThat(found.get("nearest-distance-real").value())
+                .isEqualTo((ownNearest[ofFour[0]] + ownNearest[ofFour[1]]) / 2);
     }
 
     @Test

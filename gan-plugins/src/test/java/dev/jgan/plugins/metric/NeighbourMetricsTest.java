@@ -105,10 +105,15 @@ class NeighbourMetricsTest {
     }
 
     @Test
-    void onlyTheFirstSamplesAreCompared() {
-        GivenFeatures generated = GivenFeatures.of(1, 0.5, 100, 100, 100);
-        GivenFeatures real = GivenFeatures.of(1, 0, 1, 500, 501);
-        GivenEvaluation evaluation = GivenEvaluation.features(generated, real);
+    void atMostSoManySamplesOfASideAreCompared() {
+        int[] compared = ChosenRows.spread(4, 2);
+        float[] generated = {100, 100, 100, 100};
+        float[] real = {500, 500, 500, 500};
+        generated[compared[0]] = 0.5f;
+        real[compared[0]] = 0;
+        real[compared[1]] = 1;
+        GivenEvaluation evaluation =
+                GivenEvaluation.features(GivenFeatures.of(1, generated), GivenFeatures.of(1, real));
 
         assertThat(evaluation.value(precisionRecall(1, 2), "precision")).isEqualTo(0.5);
         assertThat(evaluation.value(densityCoverage(1, 2), "coverage")).isEqualTo(1);
