@@ -38,9 +38,15 @@ public final class EvaluationLines {
                 : value;
     }
 
-    /** {@code of 10000 samples (moving average) against 60000 of mnist train 3f9a0c1db2e4, features mnist-1}. */
+    /**
+     * {@code of 10000 samples (moving average) against 60000 of mnist train 3f9a0c1db2e4, features mnist-1}; without the
+     * reference if the figure comes from none of its samples.
+     */
     public static String of(Basis basis) {
-        return "of " + basis.samples() + " samples (" + basis.generator() + ") against " + basis.referenceSamples()
-                + " of " + basis.reference() + ", features " + basis.features();
+        String against = basis.referenceSamples() == 0
+                ? ""
+                : " against " + basis.referenceSamples() + " of " + basis.reference();
+        return "of " + basis.samples() + " samples (" + basis.generator() + ")" + against + ", features "
+                + basis.features();
     }
 }

@@ -58,7 +58,7 @@ class ConsoleObserverTest {
     void figuresAreShownWithWhatTheyWereComputedFrom() {
         RecordedTerminal recorded = new RecordedTerminal(0, false);
         ConsoleObserver observer = new ConsoleObserver(recorded.terminal(), Duration.ofSeconds(10));
-        Basis none = new Basis("none", 2500, "mnist train 3f9a0c1db2e4", 60000, "weights");
+        Basis none = new Basis("none", 2500, "mnist train 3f9a0c1db2e4", 0, "weights");
         Basis digits = new Basis("mnist-1", 2500, "mnist train 3f9a0c1db2e4", 60000, "weights");
 
         observer.on(new EvaluationCompleted(
@@ -76,7 +76,7 @@ class ConsoleObserverTest {
                         "step 1000  fid 12.35  kid 0.001235 ± 0.0002",
                         "  of 2500 samples (weights) against 60000 of mnist train 3f9a0c1db2e4, features mnist-1",
                         "step 1000  modes 8",
-                        "  of 2500 samples (weights) against 60000 of mnist train 3f9a0c1db2e4, features none");
+                        "  of 2500 samples (weights), features none");
     }
 
     @Test
