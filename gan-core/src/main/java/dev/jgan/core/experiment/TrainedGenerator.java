@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The generator of a run, from its newest whole checkpoint or its best. It needs neither the run's data nor its lock, so
- * that samples can be made while the run goes on. Used from one thread at a time.
+ * The generator of a run, from its newest whole checkpoint or its best. It needs neither the run's data nor its lock,
+ * so that samples can be made while the run goes on. Used from one thread at a time.
  */
 public final class TrainedGenerator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainedGenerator.class);

@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A directory that is there whole or not at all: filled under a temporary name beside its place, then renamed. One that is
- * there already, and perhaps cannot be renamed since it is the working directory or a file system of its own, is filled
- * under a temporary name inside it, and what is in that is renamed.
+ * A directory that is there whole or not at all: filled under a temporary name beside its place, then renamed. One that
+ * is there already, and perhaps cannot be renamed since it is the working directory or a file system of its own, is
+ * filled under a temporary name inside it, and what is in that is renamed.
  *
  * @param path where the directory will be; if it is there it must be empty
  */
