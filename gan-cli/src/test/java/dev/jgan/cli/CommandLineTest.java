@@ -21,7 +21,16 @@ class CommandLineTest {
         assertThat(help.error()).isEmpty();
         assertThat(help.out())
                 .contains(
-                        "run ", "resume ", "sample ", "evaluate ", "validate ", "plugins ", "schema ", "runs ", "data ")
+                        "run ",
+                        "resume ",
+                        "sample ",
+                        "evaluate ",
+                        "export ",
+                        "validate ",
+                        "plugins ",
+                        "schema ",
+                        "runs ",
+                        "data ")
                 .contains("jgan run mnist")
                 .doesNotContain("${");
     }

@@ -24,6 +24,9 @@ final class ModelRun implements AutoCloseable {
     private final ModelInput samples;
     private final Output<?> input;
     private final Output<?> output;
+    /** Of the configuration, for messages: under which one the model's scores are named, if they are. */
+    private final String scoresKey;
+
     private final Optional<Output<?>> scores;
     private final int part;
     private final int size;
@@ -35,13 +38,13 @@ final class ModelRun implements AutoCloseable {
         this.samples = ModelInput.of(config, spec);
         this.input = model.tensor("input", config.input(), true, config.signature());
         this.output = model.tensor("output", config.output(), false, config.signature());
+        this.scoresKey = config.logits().isPresent() ? "logits" : "probabilities";
         this.scores = config.probabilities()
                 .or(config::logits)
-                .map(name -> model.tensor(
-                        config.logits().isPresent() ? "logits" : "probabilities", name, false, config.signature()));
+                .map(name -> model.tensor(scoresKey, name, false, config.signature()));
         requireFloats("input", input);
         requireFloats("output", output);
-        scores.ifPresent(each -> requireFloats("probabilities", each));
+        scores.ifPresent(each -> requireFloats(scoresKey, each));
         this.part = checkInput();
         int tried = Math.min(part, TRIED);
         HostTensor grey = HostTensor.of(
@@ -50,8 +53,7 @@ final class ModelRun implements AutoCloseable {
         List<HostTensor> found = outputs(samples.part(grey, 0, tried, fixed() ? part : tried));
         int rows = fixed() ? part : tried;
         this.size = columns("output", found.get(0).shape(), rows);
-        this.classes =
-                scores.isPresent() ? columns("probabilities", found.get(1).shape(), rows) : 0;
+        this.classes = scores.isPresent() ? columns(scoresKey, found.get(1).shape(), rows) : 0;
         if (config.probabilities().isPresent()) {
             requireProbabilities(found.get(1));
         }

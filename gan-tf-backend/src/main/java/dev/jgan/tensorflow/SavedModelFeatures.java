@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * treat each sample by itself.
  */
 public final class SavedModelFeatures implements Features {
-    private static final int DIGITS = 8;
+    private static final int FILE_DIGITS = 16;
+    private static final int USE_DIGITS = 8;
 
     private final SavedModelConfig config;
     private final ModelFile file;
@@ -118,8 +119,8 @@ public final class SavedModelFeatures implements Features {
                 config.channels().toString());
         String digest = HexFormat.of().formatHex(ModelFile.sha256().digest(use.getBytes(StandardCharsets.UTF_8)));
         try {
-            return "saved-model:" + file.name() + ":" + file.digest().substring(0, DIGITS) + ":"
-                    + digest.substring(0, DIGITS);
+            return "saved-model:" + file.name() + ":" + file.digest().substring(0, FILE_DIGITS) + ":"
+                    + digest.substring(0, USE_DIGITS);
         } catch (IOException e) {
             throw new IllegalArgumentException("path: " + file.path() + " cannot be read: " + e.getMessage(), e);
         }

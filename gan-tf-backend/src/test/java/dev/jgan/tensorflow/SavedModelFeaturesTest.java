@@ -104,16 +104,16 @@ class SavedModelFeaturesTest {
         Setting setting = new Setting(network.frozen()).output("pool");
         String id = features(setting).id();
 
-        assertThat(id).matches("saved-model:small\\.pb:[0-9a-f]{8}:[0-9a-f]{8}");
+        assertThat(id).matches("saved-model:small\\.pb:[0-9a-f]{16}:[0-9a-f]{8}");
         assertThat(features(setting.batch(2)).id()).isEqualTo(id);
         assertThat(features(setting.output("logits")).id())
-                .startsWith(id.substring(0, 29))
+                .startsWith(id.substring(0, 37))
                 .isNotEqualTo(id);
         assertThat(features(setting.range(0, 1)).id()).isNotEqualTo(id);
         Files.write(network.frozen(), new byte[] {0x12, 0}, java.nio.file.StandardOpenOption.APPEND);
-        assertThat(features(setting).id().substring(0, 29)).isNotEqualTo(id.substring(0, 29));
+        assertThat(features(setting).id().substring(0, 37)).isNotEqualTo(id.substring(0, 37));
         assertThat(features(new Setting(network.savedModel()).output("pool")).id())
-                .matches("saved-model:model:[0-9a-f]{8}:[0-9a-f]{8}");
+                .matches("saved-model:model:[0-9a-f]{16}:[0-9a-f]{8}");
     }
 
     @Test
@@ -162,6 +162,9 @@ class SavedModelFeaturesTest {
         refused(setting.size(8, 8), new SampleSpec.Points(2), "size, range and channels are for images");
         refused(setting.channels(1), COLOURS, "images of 3 channels cannot become 1");
         refused(setting.output("conv"), COLOURS, "expected one row of numbers for each sample, [2,D]", "[2,4,4,4]");
+        refused(setting.logits("index"), COLOURS, "logits: 'index'", "is DT_INT64; expected DT_FLOAT");
+        refused(setting.logits("conv"), COLOURS, "logits: expected one row of numbers");
+        refused(setting.probabilities("conv"), COLOURS, "probabilities: expected one row of numbers");
         refused(setting.output("index"), COLOURS, "is DT_INT64; expected DT_FLOAT");
         refused(setting.output("switched"), COLOURS, "does not run on samples [2,8,8,3]", "switch");
         refused(setting.probabilities("logits"), COLOURS, "gives no probabilities", "name them 'logits'");

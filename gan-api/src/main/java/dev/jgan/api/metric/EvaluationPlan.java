@@ -38,7 +38,8 @@ public record EvaluationPlan(int samples, Dataset reference, Optional<Features> 
      */
     public Features requireFeatures(String metric) {
         return features.orElseThrow(() -> new UnsupportedMetricException(
-                metric + " compares features, but 'evaluation.features' names none; 'jgan plugins' lists them"));
+                metric + " compares features, but 'evaluation.features' names none; 'jgan plugins features' lists them,"
+                        + " and 'jgan evaluate' takes them with --features"));
     }
 
     /**
@@ -50,9 +51,9 @@ public record EvaluationPlan(int samples, Dataset reference, Optional<Features> 
     public Features requireClassifier(String metric) {
         Features found = requireFeatures(metric);
         if (found.classes() == 0) {
-            throw new UnsupportedMetricException(
-                    metric
-                            + " needs features that come from a classifier; those of 'evaluation.features' give no probabilities");
+            throw new UnsupportedMetricException(metric
+                    + " needs features that come from a classifier; those of 'evaluation.features' give no"
+                    + " probabilities");
         }
         return found;
     }

@@ -18,10 +18,11 @@ import picocli.CommandLine.Parameters;
         header = "Write the generator of a run for other programs.",
         description = {
             "",
-            "Uses the newest whole checkpoint, or the best one; the run may still be training. Writes a TensorFlow SavedModel with the"
-                    + " signatures 'generate' (latents, and labels if the generator reads them, to samples) and"
-                    + " 'features' (samples to the discriminator's features and logits), for any number of samples, and"
-                    + " export.json, which describes them. Moving averages are written where the run keeps them.",
+            "Uses the newest whole checkpoint, or the best one; the run may still be training. Writes a"
+                    + " TensorFlow SavedModel with the signatures 'generate' (latents, and labels if the generator"
+                    + " reads them, to samples) and 'features' (samples to the discriminator's features and"
+                    + " logits), for any number of samples, and export.json, which describes them. Moving averages"
+                    + " are written where the run keeps them.",
             ""
         },
         footer = {"", "Examples:", "  " + Invocation.JGAN + " export runs/first --out first-model"})

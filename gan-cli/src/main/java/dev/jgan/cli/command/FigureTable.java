@@ -53,6 +53,7 @@ final class FigureTable {
         report.checkpoint().ifPresent(checkpoint -> document.put("checkpoint", checkpoint.toString()));
         report.step().ifPresent(step -> document.put("step", step));
         document.put("seed", report.seed());
+        document.put("evaluation", report.evaluation().toJson());
         document.put("seconds", seconds());
         document.put("figures", findings().stream().map(FigureTable::document).toList());
         return document;
@@ -67,17 +68,12 @@ final class FigureTable {
     }
 
     private static Map<String, Object> document(Finding finding) {
-        Basis basis = finding.basis();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", finding.figure().name());
         document.put("value", finding.figure().value());
         finding.figure().standardError().ifPresent(error -> document.put("standardError", error));
         document.put("better", better(finding));
-        document.put("features", basis.features());
-        document.put("samples", basis.samples());
-        document.put("reference", basis.reference());
-        document.put("referenceSamples", basis.referenceSamples());
-        document.put("generator", basis.generator());
+        document.putAll(finding.basis().fields());
         return document;
     }
 

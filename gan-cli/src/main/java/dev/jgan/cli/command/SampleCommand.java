@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
         header = "Draw samples from the generator of a run.",
         description = {
             "",
-            "Uses the newest whole checkpoint, or the best one; the run may still be training. The ending of the file decides what is"
-                    + " written: a picture of all samples (.png), or an array for NumPy (.npy, float32: images"
-                    + " [N,H,W,C] in [-1,1], points [N,D]).",
+            "Uses the newest whole checkpoint, or the best one; the run may still be training. The ending of"
+                    + " the file decides what is written: a picture of all samples (.png), or an array for"
+                    + " NumPy (.npy, float32: images [N,H,W,C] in [-1,1], points [N,D]).",
             ""
         },
         footer = {

@@ -69,12 +69,16 @@ final class WatchedTraining {
         session.terminal().print("Saving and stopping; once more ends at once, without saving");
     }
 
-    private static int status(RunResult result, OptionalInt signalled) {
+    /** The exit status of a training that a signal may have interrupted. */
+    static int status(RunResult result, OptionalInt signalled) {
         if (result.outcome() instanceof RunFinished.Failed) {
             return ExitStatus.FAILED;
         }
         if (result.outcome() instanceof RunFinished.Diverged) {
             return ExitStatus.DIVERGED;
+        }
+        if (result.stoppedEarly()) {
+            return ExitStatus.DONE;
         }
         // Who was quick enough to finish was not interrupted.
         return result.outcome() instanceof RunFinished.Stopped ? signalled.orElse(ExitStatus.DONE) : ExitStatus.DONE;

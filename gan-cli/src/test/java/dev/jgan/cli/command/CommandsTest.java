@@ -206,6 +206,9 @@ class CommandsTest {
         JsonNode document = new JsonMapper().readTree(out());
         assertThat(document.get("real").asString()).isEqualTo("ring");
         assertThat(document.has("step")).isFalse();
+        JsonNode followed = document.get("evaluation");
+        assertThat(followed.get("reference").get("dataSeed").asInt()).isEqualTo(1);
+        assertThat(followed.get("metrics").get(0).get("type").asString()).isEqualTo("mode-coverage");
         JsonNode quality = document.get("figures").get(1);
         assertThat(quality.get("name").asString()).isEqualTo("high-quality");
         // Of perfect samples 98.9 % lie within three deviations; 0.7 % is three standard errors.
@@ -237,8 +240,9 @@ class CommandsTest {
                 .anySatisfy(line -> assertThat(line).contains("RUN and --real do not go together"))
                 .anySatisfy(line -> assertThat(line).contains("--set goes with --real"))
                 .anySatisfy(line -> assertThat(line).contains("--best chooses a checkpoint of a run"))
-                .anySatisfy(line -> assertThat(line).contains("evaluation.reference: is missing"))
-                .anySatisfy(line -> assertThat(line).contains("evaluation.metrics: names no metric"))
+                .anySatisfy(line -> assertThat(line).contains("evaluation.reference: is missing", "with --reference"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("evaluation.metrics: names no metric", "with --metrics", "with --features"))
                 .anySatisfy(line -> assertThat(line).contains("100001 samples are to be judged, but 'data' has 100000"))
                 .anySatisfy(line -> assertThat(line).contains("is not a run directory"));
     }

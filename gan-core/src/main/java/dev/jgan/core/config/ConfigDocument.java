@@ -141,6 +141,17 @@ public final class ConfigDocument {
         return node;
     }
 
+    /**
+     * A part of it as a document of its own.
+     *
+     * @throws IllegalArgumentException if there is nothing at this path
+     */
+    public ConfigDocument section(String path) {
+        ConfigNode part =
+                find(path).orElseThrow(() -> new IllegalArgumentException("the experiment has no '" + path + "'"));
+        return new ConfigDocument(part, List.of());
+    }
+
     /** A problem of the value at a path, placed there or, if it is not in the file, at what is nearest around it. */
     public Problem problem(String path, String message) {
         String at = path;

@@ -1,7 +1,6 @@
 package dev.jgan.core.evaluation;
 
 import dev.jgan.api.metric.Features;
-import dev.jgan.api.metric.FigureDefinition;
 import dev.jgan.api.metric.Metric;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +16,5 @@ import java.util.Optional;
 public record EvaluationParts(List<Metric> metrics, Optional<Features> features, Reference reference, int samples) {
     public EvaluationParts {
         metrics = List.copyOf(metrics);
-    }
-
-    /** All figures, in the order of the metrics. */
-    public List<FigureDefinition> figures() {
-        return metrics.stream().flatMap(metric -> metric.figures().stream()).toList();
     }
 }

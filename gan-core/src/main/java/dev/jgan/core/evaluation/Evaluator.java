@@ -28,6 +28,7 @@ public final class Evaluator implements AutoCloseable {
 
     private final EvaluationParts parts;
     private final FeatureCache cache;
+    private final String computedWith;
     private final String reference;
     private @Nullable StoredFeatures referenceFeatures;
 
@@ -35,9 +36,12 @@ public final class Evaluator implements AutoCloseable {
      * An evaluator.
      *
      * @param cacheDirectory where features of the reference are kept from run to run
+     * @param computedWith what the numbers of features depend on beside the features: kept ones are used only where it is the
+     *     same
      */
-    public Evaluator(EvaluationParts parts, Path cacheDirectory) {
+    public Evaluator(EvaluationParts parts, Path cacheDirectory, String computedWith) {
         this.parts = parts;
+        this.computedWith = computedWith;
         this.cache = new FeatureCache(cacheDirectory);
         this.reference = parts.reference().description();
     }
@@ -101,7 +105,7 @@ public final class Evaluator implements AutoCloseable {
             Features features = parts.features().orElseThrow();
             Dataset data = parts.reference().data();
             FeatureCache.Key key = new FeatureCache.Key(
-                    features.id() + "\n" + data.samples() + "\n" + data.checksum(),
+                    features.id() + "\n" + data.samples() + "\n" + data.checksum() + "\n" + computedWith,
                     data.size(),
                     features.size(data.samples()),
                     features.classes());
@@ -141,9 +145,10 @@ public final class Evaluator implements AutoCloseable {
 
         @Override
         public void close() {
-            samples.close();
-            if (features != null) {
-                features.close();
+            try (samples) {
+                if (features != null) {
+                    features.close();
+                }
             }
         }
     }

@@ -77,11 +77,19 @@ final class FeatureCache {
                 return Optional.of(new StoredFeatures(rows, key.size(), key.classes()));
             }
             LOG.warn("the cached features {} are damaged ({}) and are computed again", file, damage.get());
-            channel.close();
         } catch (IOException e) {
             LOG.warn("the cached features {} cannot be read and are computed again: {}", file, e.toString());
         }
+        close(channel, file);
         return Optional.empty();
+    }
+
+    private static void close(FileChannel channel, Path file) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.warn("the cached features {} could not be closed: {}", file, e.toString());
+        }
     }
 
     /** Stores features under a key, in place of what was there. */

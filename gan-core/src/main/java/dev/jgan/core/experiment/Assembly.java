@@ -217,7 +217,8 @@ final class Assembly {
         if (config.evaluation().reference().isEmpty()) {
             problems.add(
                     "evaluation.reference",
-                    "is missing: real samples are compared with others, not with themselves; name a second set of them");
+                    "is missing: real samples are compared with others, not with themselves; name a second set of"
+                            + " them with --reference, such as --reference '{type: mnist, path: DIR}'");
         }
         Optional<Reference> data = data(opened);
         EvaluationAssembly evaluation =
@@ -254,7 +255,10 @@ final class Assembly {
 
     private void checkMetricsAreNamed() {
         if (config.evaluation().metrics().isEmpty()) {
-            problems.add("evaluation.metrics", "names no metric; 'jgan plugins metric' lists them");
+            problems.add(
+                    "evaluation.metrics",
+                    "names no metric; name some with --metrics, and the features that they compare, if any, with"
+                            + " --features, such as --metrics fid --features mnist; 'jgan plugins metric' lists them");
         }
     }
 

@@ -46,9 +46,22 @@ final class EvaluationAssembly implements AutoCloseable {
             return;
         }
         features = this.config.features().flatMap(of -> problems.attempt("evaluation.features", of::create));
-        reference = this.config.reference().isPresent()
-                ? named(this.config.reference().get())
-                : data;
+        try {
+            reference = this.config.reference().isPresent()
+                    ? named(this.config.reference().get())
+                    : data;
+        } catch (RuntimeException | Error e) {
+            closeAfter(e);
+            throw e;
+        }
+    }
+
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private Optional<Reference> named(Component<Dataset> component) {
@@ -142,9 +155,9 @@ final class EvaluationAssembly implements AutoCloseable {
 
     @Override
     public void close() {
-        features.ifPresent(Features::close);
-        if (own != null) {
-            own.close();
+        @Nullable Dataset opened = own;
+        try (opened) {
+            features.ifPresent(Features::close);
         }
     }
 

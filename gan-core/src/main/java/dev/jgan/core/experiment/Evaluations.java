@@ -59,13 +59,13 @@ public final class Evaluations {
                     Assembly.Evaluable parts = Assembly.evaluate(setup, RunState.data(checkpoint.state()));
                     Backend backend = parts.game().config().backend().create();
                     CompiledGame game = Experiment.compile(backend, parts.game(), Optional.empty())) {
-                Experiment.restore(game, checkpoint, files);
+                CheckpointRead restored = Experiment.restore(game, checkpoint, options.checkpoint(), files);
                 SampleMaker maker = new SampleMaker(
                         parts.game().program(), game, parts.game().specs());
                 long seed = options.seed().orElse(parts.game().config().seed());
                 Samples samples = maker.evaluated(parts.evaluation().samples(), seed);
                 String source = SampleMaker.source(parts.game().program());
-                return report(setup, parts.evaluation(), samples, source, seed, Optional.of(checkpoint));
+                return report(setup, parts.evaluation(), samples, source, seed, Optional.of(restored));
             }
         } catch (IOException e) {
             throw Experiment.unreadable(e);
@@ -110,13 +110,14 @@ public final class Evaluations {
             long seed,
             Optional<CheckpointRead> checkpoint) {
         long began = System.nanoTime();
-        try (Evaluator evaluator = new Evaluator(parts, setup.cacheDirectory())) {
+        try (Evaluator evaluator = new Evaluator(parts, setup.cacheDirectory(), setup.computedWith())) {
             EvaluationResult result = evaluator.evaluate(samples, source, seed);
             return new EvaluationReport(
                     result,
                     checkpoint.map(CheckpointRead::directory),
                     checkpoint.map(read -> OptionalLong.of(read.state().step())).orElse(OptionalLong.empty()),
                     seed,
+                    setup.resolved().section("evaluation"),
                     Duration.ofNanos(System.nanoTime() - began));
         }
     }

@@ -10,6 +10,7 @@ import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.engine.EventPublisher.Named;
 import dev.jgan.core.evaluation.EvaluationHistory;
 import dev.jgan.core.run.AtomicFile;
+import dev.jgan.core.run.CheckpointChoice;
 import dev.jgan.core.run.CheckpointException;
 import dev.jgan.core.run.CheckpointRead;
 import dev.jgan.core.run.Checkpoints;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,6 +50,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Experiment {
     private static final Logger LOG = LoggerFactory.getLogger(Experiment.class);
+    private static final int RESTORE_ATTEMPTS = 3;
 
     private final ConfigDocument document;
     private final Path baseDirectory;
@@ -235,9 +238,36 @@ public final class Experiment {
         try {
             game.restore(checkpoint.directory());
         } catch (IOException e) {
+            if (!Files.exists(checkpoint.directory())) {
+                throw new CheckpointException("the checkpoint " + checkpoint.directory()
+                        + " was deleted while it was read; is the run still training? Try again");
+            }
             throw new CheckpointException("the checkpoint " + checkpoint.directory() + " does not fit the run; was "
                     + files.experiment() + " changed since it was written? " + e.getMessage());
         }
+    }
+
+    /**
+     * Restores a checkpoint that was read, or, if a running run has deleted it since, what the same choice finds now.
+     *
+     * @return the checkpoint that was restored
+     */
+    static CheckpointRead restore(CompiledGame game, CheckpointRead first, CheckpointChoice choice, RunFiles files)
+            throws IOException {
+        CheckpointRead checkpoint = first;
+        for (int attempt = 1; attempt < RESTORE_ATTEMPTS; attempt++) {
+            try {
+                restore(game, checkpoint, files);
+                return checkpoint;
+            } catch (CheckpointException e) {
+                if (Files.exists(checkpoint.directory())) {
+                    throw e;
+                }
+                checkpoint = new Checkpoints(files).read(choice);
+            }
+        }
+        restore(game, checkpoint, files);
+        return checkpoint;
     }
 
     static Provenance provenance(RunFiles files) {

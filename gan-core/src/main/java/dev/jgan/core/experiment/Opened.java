@@ -3,6 +3,7 @@ package dev.jgan.core.experiment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What has to be closed, the last opened first. */
 final class Opened implements AutoCloseable {
@@ -14,10 +15,23 @@ final class Opened implements AutoCloseable {
         return value;
     }
 
+    /** Closes all, even if some fail; the first failure is thrown, with later ones suppressed. */
     @Override
     public void close() {
+        @Nullable RuntimeException first = null;
         while (!closers.isEmpty()) {
-            closers.pop().run();
+            try {
+                closers.pop().run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }

@@ -19,6 +19,7 @@ import dev.jgan.core.run.Checkpoints;
 import dev.jgan.core.run.EventLog;
 import dev.jgan.core.run.Retention;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -115,7 +116,7 @@ final class RunMilestones implements Milestones {
             history.add(now.step(), result);
             return Optional.of(
                     new EvaluationCompleted(time(), now.tick(), now.step(), result.figures(), result.bases()));
-        } catch (UnsupportedMetricException e) {
+        } catch (UnsupportedMetricException | UncheckedIOException e) {
             return Optional.of(new AnomalyDetected(
                     time(), now.tick(), now.step(), "evaluation-failed", String.valueOf(e.getMessage())));
         }

@@ -74,6 +74,13 @@ final class Setup implements AutoCloseable {
         return CacheDirectory.of(System.getenv());
     }
 
+    /** What computed numbers depend on beside the experiment's other parts: its backend and how that is set up here. */
+    String computedWith() {
+        return resolved().section("backend").toYaml()
+                + "TF_ENABLE_ONEDNN_OPTS=" + System.getenv().getOrDefault("TF_ENABLE_ONEDNN_OPTS", "")
+                + "\nprocessors=" + Runtime.getRuntime().availableProcessors();
+    }
+
     /** The file with everything written out. */
     ConfigDocument resolved() {
         return bound.resolved();

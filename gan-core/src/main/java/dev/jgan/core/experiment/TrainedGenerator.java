@@ -10,6 +10,7 @@ import dev.jgan.api.tensor.Shape;
 import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.export.ExportDescription;
 import dev.jgan.core.export.ExportPlan;
+import dev.jgan.core.run.AtomicDirectory;
 import dev.jgan.core.run.CheckpointChoice;
 import dev.jgan.core.run.CheckpointRead;
 import dev.jgan.core.run.Checkpoints;
@@ -31,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The generator of a run, from its newest whole checkpoint or its best. It needs neither the run's data nor its lock, so that samples can
- * be made while the run goes on. Used from one thread at a time.
+ * The generator of a run, from its newest whole checkpoint or its best. It needs neither the run's data nor its lock,
+ * so that samples can be made while the run goes on. Used from one thread at a time.
  */
 public final class TrainedGenerator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainedGenerator.class);
@@ -80,6 +81,7 @@ public final class TrainedGenerator implements AutoCloseable {
         RunFiles files = RunFiles.of(run);
         @Nullable Setup setup = null;
         @Nullable Backend backend = null;
+        @Nullable CompiledGame game = null;
         try {
             CheckpointRead checkpoint = new Checkpoints(files).read(choice);
             checkpoint.warnings().forEach(warning -> LOG.warn("{}", warning));
@@ -91,15 +93,15 @@ public final class TrainedGenerator implements AutoCloseable {
                     Clock.systemUTC());
             Assembly.Assembled assembled = Assembly.use(setup, RunState.data(checkpoint.state()));
             backend = assembled.config().backend().create();
-            CompiledGame game = Experiment.compile(backend, assembled, Optional.empty());
-            Experiment.restore(game, checkpoint, files);
+            game = Experiment.compile(backend, assembled, Optional.empty());
+            CheckpointRead restored = Experiment.restore(game, checkpoint, choice, files);
             return new TrainedGenerator(
-                    files, setup, backend, game, assembled, checkpoint.state().step());
+                    files, setup, backend, game, assembled, restored.state().step());
         } catch (IOException e) {
-            closeAll(backend, setup);
+            closeAfter(e, game, backend, setup);
             throw Experiment.unreadable(e);
         } catch (RuntimeException e) {
-            closeAll(backend, setup);
+            closeAfter(e, game, backend, setup);
             throw e;
         }
     }
@@ -203,7 +205,7 @@ public final class TrainedGenerator implements AutoCloseable {
     /**
      * Writes the generator, and the discriminator's features if there are any that do not depend on other samples, for
      * programs that know nothing of this project: what a backend offers, with {@code export.json} beside it. Moving averages
-     * are written where the run keeps them.
+     * are written where the run keeps them. The directory is there with all its files at the end, or not at all.
      *
      * @param directory is made if need be; must be empty
      * @return what was written
@@ -220,9 +222,10 @@ public final class TrainedGenerator implements AutoCloseable {
                 ExportDescription.of(plan, exportable.exportFormat(), source(), assembled.specs());
         try {
             requireEmpty(directory);
-            Files.createDirectories(directory);
-            exportable.export(List.copyOf(plan.functions().keySet()), directory);
-            description.write(directory);
+            new AtomicDirectory(directory).write(temporary -> {
+                exportable.export(List.copyOf(plan.functions().keySet()), temporary);
+                description.write(temporary);
+            });
             return description;
         } catch (IOException e) {
             throw Experiment.unreadable(e);
@@ -252,8 +255,10 @@ public final class TrainedGenerator implements AutoCloseable {
 
     @Override
     public void close() {
-        game.close();
-        closeAll(backend, setup);
+        try (setup;
+                backend) {
+            game.close();
+        }
     }
 
     private HostTensor sample(long seed, int[] labels) {
@@ -268,12 +273,14 @@ public final class TrainedGenerator implements AutoCloseable {
         return count;
     }
 
-    private static void closeAll(@Nullable Backend backend, @Nullable Setup setup) {
-        if (backend != null) {
-            backend.close();
-        }
-        if (setup != null) {
-            setup.close();
+    private static void closeAfter(
+            Exception failure, @Nullable CompiledGame game, @Nullable Backend backend, @Nullable Setup setup) {
+        try (setup;
+                backend;
+                game) {
+            LOG.debug("the run cannot be opened: {}", failure.toString());
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 }

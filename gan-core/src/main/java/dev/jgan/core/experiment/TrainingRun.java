@@ -156,7 +156,8 @@ final class TrainingRun {
 
     private RunMilestones.Evaluated evaluated(EvaluationHistory history) {
         Optional<Evaluator> evaluator = parts.evaluation()
-                .map(with -> parts.made().add(new Evaluator(with, setup.cacheDirectory()), Evaluator::close));
+                .map(with -> parts.made()
+                        .add(new Evaluator(with, setup.cacheDirectory(), setup.computedWith()), Evaluator::close));
         return new RunMilestones.Evaluated(
                 evaluator, history, SampleMaker.source(parts.game().program()));
     }

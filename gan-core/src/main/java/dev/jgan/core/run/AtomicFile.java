@@ -53,7 +53,7 @@ public record AtomicFile(Path path) {
         }
     }
 
-    /** Renames a file or directory within its parent, replacing a file that is there, and forces that to disk. */
+    /** Renames a file or directory within its file system, replacing a file that is there, and forces that to disk. */
     static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         force(to.toAbsolutePath().getParent());

@@ -21,11 +21,7 @@ public record BestCheckpoint(long step, Figure figure, Basis basis) {
         fields.put("figure", figure.name());
         fields.put("value", figure.value());
         figure.standardError().ifPresent(error -> fields.put("standardError", error));
-        fields.put("features", basis.features());
-        fields.put("samples", basis.samples());
-        fields.put("reference", basis.reference());
-        fields.put("referenceSamples", basis.referenceSamples());
-        fields.put("generator", basis.generator());
+        fields.putAll(basis.fields());
         return fields;
     }
 

@@ -9,12 +9,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The checkpoints of a run, each a directory {@code step-000500}. A crash at any moment leaves the newest whole one readable:
@@ -24,9 +28,13 @@ import java.util.stream.Stream;
  * directory may write.
  */
 public final class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final String TEMPORARY = ".tmp-";
     /** A checkpoint whose place another one of the same step is about to take. */
     private static final String REPLACED = ".old-";
+
+    /** How often the best one is looked for while a running run replaces it. */
+    private static final int ATTEMPTS = 5;
 
     private static final Pattern NAME = Pattern.compile("(\\.old-)?step-(\\d{6,18})");
 
@@ -53,7 +61,9 @@ public final class Checkpoints {
     /**
      * Writes a checkpoint and deletes those that are too many, the oldest first. A checkpoint of the same step is replaced;
      * those of later steps, which a resumed run did not go on from since they are broken, are deleted. The best one is named
-     * in {@code best.json} before the one that was the best is deleted.
+     * in {@code best.json} before the one that was the best is deleted. Once the checkpoint itself is there it counts as
+     * written: if {@code best.json} cannot be written, or a checkpoint not be deleted, that is logged, and tried again when
+     * the next one is written.
      *
      * @param retention which checkpoints stay
      * @param log flushed before the checkpoint can be seen, so that no checkpoint is ahead of the log
@@ -76,12 +86,40 @@ public final class Checkpoints {
             }
             AtomicFile.rename(temporary, target);
         } catch (IOException | RuntimeException | Error e) {
-            discardAfter(e, temporary);
+            AtomicDirectory.deleteAfter(e, temporary);
             throw e;
         }
-        nameBest(retention.best());
-        prune(state.step(), retention);
+        settle(state.step(), retention);
         return target;
+    }
+
+    private void settle(long written, Retention retention) {
+        Set<Long> best = new HashSet<>();
+        retention.best().ifPresent(found -> best.add(found.step()));
+        try {
+            nameBest(retention.best());
+        } catch (IOException e) {
+            LOG.warn(
+                    "{} could not be written and will be when the next checkpoint is: {}",
+                    bestFile.path(),
+                    e.toString());
+            stillNamed().ifPresent(best::add);
+        }
+        try {
+            prune(written, retention.keep(), best);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn(
+                    "checkpoints that are too many could not be deleted and will be when the next one is written: {}",
+                    e.toString());
+        }
+    }
+
+    private Optional<Long> stillNamed() {
+        try {
+            return best().map(BestCheckpoint::step);
+        } catch (IOException | CheckpointException e) {
+            return Optional.empty();
+        }
     }
 
     /** Makes {@code best.json} name this checkpoint, or deletes it if there is none. */
@@ -108,16 +146,28 @@ public final class Checkpoints {
     }
 
     private CheckpointRead bestWhole() throws IOException {
+        Path directory = namedBest();
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                return new CheckpointRead(directory, CheckpointManifest.verify(directory), List.of());
+            } catch (BrokenException e) {
+                if (Files.exists(directory)) {
+                    throw new CheckpointException("the best checkpoint " + directory + " is broken: " + e.getMessage()
+                            + "; without --best the newest one is used");
+                }
+                // A run that is training has found a better one meanwhile.
+                directory = namedBest();
+            }
+        }
+        throw new CheckpointException("the best checkpoint " + directory + ", which " + bestFile.path()
+                + " names, does not exist; without --best the newest one is used");
+    }
+
+    private Path namedBest() throws IOException {
         BestCheckpoint best = best().orElseThrow(() -> new CheckpointException(bestFile.path()
                 + " does not exist, so that the run has no best checkpoint: its experiment names no 'evaluation.best',"
                 + " or nothing was evaluated yet. Without --best the newest one is used"));
-        Path directory = parent.resolve(RunFiles.stepName(best.step()));
-        try {
-            return new CheckpointRead(directory, CheckpointManifest.verify(directory), List.of());
-        } catch (BrokenException e) {
-            throw new CheckpointException("the best checkpoint " + directory + " is broken: " + e.getMessage()
-                    + "; without --best the newest one is used");
-        }
+        return parent.resolve(RunFiles.stepName(best.step()));
     }
 
     /** Whether no checkpoint was ever written. */
@@ -178,7 +228,7 @@ public final class Checkpoints {
         for (Path entry : entries()) {
             String name = entry.getFileName().toString();
             if (name.startsWith(TEMPORARY)) {
-                delete(entry);
+                deleteOrWarn(entry);
             } else if (name.startsWith(REPLACED)) {
                 Path place = parent.resolve(name.substring(REPLACED.length()));
                 if (isWhole(place)) {
@@ -203,12 +253,12 @@ public final class Checkpoints {
     }
 
     /** Deletes all but the best and the newest, to which the one just written belongs. */
-    private void prune(long written, Retention retention) throws IOException {
+    private void prune(long written, int keep, Set<Long> best) throws IOException {
         int kept = 0;
         for (Candidate candidate : candidates()) {
             boolean stays = !candidate.replaced && candidate.step <= written;
-            boolean isNew = stays && ++kept <= retention.keep();
-            if (!isNew && !(stays && retention.isBest(candidate.step))) {
+            boolean isNew = stays && ++kept <= keep;
+            if (!isNew && !(stays && best.contains(candidate.step))) {
                 discard(candidate.directory);
             }
         }
@@ -218,27 +268,15 @@ public final class Checkpoints {
     private void discard(Path checkpoint) throws IOException {
         Path temporary = parent.resolve(TEMPORARY + UUID.randomUUID());
         AtomicFile.rename(checkpoint, temporary);
-        delete(temporary);
+        deleteOrWarn(temporary);
     }
 
-    private static void discardAfter(Throwable failure, Path temporary) {
+    /** What cannot be deleted is cleared away when the next checkpoint is written. */
+    private static void deleteOrWarn(Path temporary) {
         try {
-            delete(temporary);
-        } catch (IOException | UncheckedIOException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> walk = Files.walk(directory)) {
-            deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
+            AtomicDirectory.delete(temporary);
+        } catch (IOException e) {
+            LOG.warn("what is left of a checkpoint could not be deleted: {}", e.toString());
         }
     }
 }

@@ -109,11 +109,13 @@ final class EventJson {
         json.writeStringProperty("name", figure.name());
         json.writeNumberProperty("value", figure.value());
         figure.standardError().ifPresent(error -> json.writeNumberProperty("standardError", error));
-        json.writeStringProperty("features", basis.features());
-        json.writeNumberProperty("samples", basis.samples());
-        json.writeStringProperty("reference", basis.reference());
-        json.writeNumberProperty("referenceSamples", basis.referenceSamples());
-        json.writeStringProperty("generator", basis.generator());
+        basis.fields().forEach((name, value) -> {
+            if (value instanceof Integer number) {
+                json.writeNumberProperty(name, number.intValue());
+            } else {
+                json.writeStringProperty(name, value.toString());
+            }
+        });
         json.writeEndObject();
     }
 

@@ -19,8 +19,4 @@ public record Retention(int keep, Optional<BestCheckpoint> best) {
     public static Retention newest(int keep) {
         return new Retention(keep, Optional.empty());
     }
-
-    boolean isBest(long step) {
-        return best.filter(found -> found.step() == step).isPresent();
-    }
 }

@@ -190,6 +190,12 @@ class EvaluatorTest {
         assertThat(features.extracted).as("other data").isEqualTo(80);
         evaluate(new CountingFeatures("sums-2"), List.of(gap), new Rows(40, 0), new Made(2, 0));
         assertThat(files()).as("other features").hasSize(3);
+        try (Evaluator evaluator =
+                new Evaluator(parts(features, List.of(gap), new Rows(40, 0)), cache, "four threads")) {
+            evaluator.evaluate(new Made(2, 0), "weights", 1);
+        }
+        assertThat(files()).as("computed otherwise").hasSize(4);
+        assertThat(features.extracted).isEqualTo(120);
         assertThat(warnings.list).isEmpty();
     }
 
@@ -270,7 +276,7 @@ class EvaluatorTest {
         Path file = Files.writeString(cache.resolve("file"), "");
         Metric gap = metric("gap", true, evaluation -> sum(evaluation.referenceFeatures()));
         EvaluationParts parts = parts(features, List.of(gap), new Rows(40, 0));
-        try (Evaluator evaluator = new Evaluator(parts, file)) {
+        try (Evaluator evaluator = new Evaluator(parts, file, "cpu")) {
             double first = evaluator
                     .evaluate(new Made(2, 0), "weights", 1)
                     .figures()
@@ -310,7 +316,7 @@ class EvaluatorTest {
         Metric gap = metric("gap", true, evaluation -> sum(evaluation.generatedFeatures()));
         EvaluationParts parts =
                 new EvaluationParts(List.of(gap), Optional.empty(), new Reference(new Rows(4, 0), "rows"), 2);
-        try (Evaluator evaluator = new Evaluator(parts, cache)) {
+        try (Evaluator evaluator = new Evaluator(parts, cache, "cpu")) {
             assertThatThrownBy(() -> evaluator.evaluate(new Made(2, 0), "weights", 1))
                     .isInstanceOf(UnsupportedMetricException.class)
                     .hasMessageContaining("evaluation.features");
@@ -322,7 +328,7 @@ class EvaluatorTest {
     }
 
     private EvaluationResult evaluate(CountingFeatures by, List<Metric> metrics, Dataset reference, Samples samples) {
-        try (Evaluator evaluator = new Evaluator(parts(by, metrics, reference), cache)) {
+        try (Evaluator evaluator = new Evaluator(parts(by, metrics, reference), cache, "cpu")) {
             return evaluator.evaluate(samples, "moving average", 1);
         }
     }

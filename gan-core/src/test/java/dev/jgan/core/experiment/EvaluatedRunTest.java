@@ -3,18 +3,25 @@ package dev.jgan.core.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.event.RunFinished;
+import dev.jgan.api.event.StepCompleted;
 import dev.jgan.api.event.TrainingEvent;
 import dev.jgan.api.metric.Basis;
 import dev.jgan.api.metric.Figure;
 import dev.jgan.api.training.Observer;
 import dev.jgan.core.engine.StopSignal;
+import dev.jgan.core.experiment.scripted.Openings;
+import dev.jgan.core.experiment.scripted.ScriptedBackend;
 import dev.jgan.core.run.BestCheckpoint;
 import dev.jgan.core.run.CheckpointChoice;
 import dev.jgan.core.run.CheckpointException;
+import dev.jgan.core.run.CheckpointRead;
+import dev.jgan.core.run.CheckpointState;
 import dev.jgan.core.run.Checkpoints;
 import dev.jgan.core.run.EventReader;
 import dev.jgan.core.run.LoggedEvent;
+import dev.jgan.core.run.Retention;
 import dev.jgan.core.run.RunFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +30,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +60,16 @@ class EvaluatedRunTest {
 
     @TempDir
     Path directory;
+
+    @BeforeEach
+    void countOpenings() {
+        Openings.reset();
+    }
+
+    @AfterEach
+    void nothingIsLeftOpen() {
+        assertThat(Openings.count()).isZero();
+    }
 
     @Test
     void theBestCheckpointIsKeptAndNamed() throws IOException {
@@ -172,6 +192,83 @@ class EvaluatedRunTest {
     }
 
     @Test
+    void aFullDiskDuringAnEvaluationDoesNotEndTheRun() throws IOException {
+        RunResult run = run(experiment().with("training.steps", 7).with("evaluation.metrics.0.diskFullAt", 5), "run");
+        assertThat(run.outcome()).isEqualTo(new RunFinished.Completed());
+        assertThat(events(run.directory(), "AnomalyDetected")).singleElement().satisfies(event -> {
+            assertThat(event.step()).isEqualTo(5);
+            assertThat(event.text("kind")).isEqualTo("evaluation-failed");
+            assertThat(event.text("message")).contains("disk full");
+        });
+        assertThat(checkpoints(run.directory())).containsExactly("step-000004", "step-000007");
+    }
+
+    @Test
+    void aBestFileThatCannotBeWrittenForAWhileChangesNoBest() throws IOException {
+        Experiment experiment = experiment().with("training.steps", 7);
+        RunResult whole = run(experiment, "whole");
+        Path file = directory.resolve("run/best.json");
+        RunResult run = run(experiment, "run", event -> {
+            try {
+                if (event instanceof StepCompleted && event.step() == 3) {
+                    Files.delete(file);
+                    Files.createDirectories(file.resolve("in the way"));
+                } else if (event instanceof StepCompleted && event.step() == 6) {
+                    Files.delete(file.resolve("in the way"));
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(run.observerFailures()).isEmpty();
+        assertThat(events(run.directory(), "AnomalyDetected")).isEmpty();
+        assertThat(checkpoints(run.directory())).containsExactly("step-000004", "step-000007");
+        assertSameEnd(whole, run);
+    }
+
+    @Test
+    void aBestCheckpointThatIsReplacedWhileItIsReadIsFollowedByTheNext() throws IOException {
+        RunFiles files =
+                new RunFiles(run(experiment().with("training.steps", 3), "run").directory());
+        Checkpoints checkpoints = new Checkpoints(files);
+        CheckpointRead read = checkpoints.read(CheckpointChoice.BEST);
+        BestCheckpoint known = checkpoints.best().orElseThrow();
+        assertThat(known.step()).isEqualTo(2);
+        try (CompiledGame game = ScriptedBackend.game()) {
+            Retention retention =
+                    new Retention(1, Optional.of(new BestCheckpoint(8, Figure.of("score", 1), known.basis())));
+            checkpoints.write(
+                    new CheckpointState(8, 8, Map.of()),
+                    retention,
+                    () -> {},
+                    path -> Files.writeString(path.resolve("level"), "8"));
+            assertThat(read.directory()).doesNotExist();
+
+            CheckpointRead restored = Experiment.restore(game, read, CheckpointChoice.BEST, files);
+            assertThat(restored.state().step()).isEqualTo(8);
+            assertThat(game.variables().get("generator/level").floats()).containsExactly(8);
+        }
+    }
+
+    @Test
+    void aCheckpointThatCannotBeRestoredLeavesNothingOpen() throws IOException {
+        Path run = run(experiment().with("training.steps", 1), "run").directory();
+        new Checkpoints(new RunFiles(run))
+                .write(
+                        new Checkpoints(new RunFiles(run)).newestWhole().state(),
+                        Retention.newest(3),
+                        () -> {},
+                        path -> {});
+        assertThatThrownBy(() -> TrainedGenerator.open(run))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("does not fit the run");
+        assertThatThrownBy(() -> Evaluations.ofRun(run, EvaluationOptions.defaults()))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("does not fit the run");
+    }
+
+    @Test
     void evaluatingARunGivesTheFiguresOfItsTraining() throws IOException {
         RunResult run = run(experiment().with("training.steps", 11), "run");
         EvaluationReport newest = Evaluations.ofRun(run.directory(), EvaluationOptions.defaults());
@@ -216,6 +313,9 @@ class EvaluatedRunTest {
             assertThat(finding.figure().standardError()).hasValue(0.25);
         });
         assertThat(report.seed()).isEqualTo(5);
+        assertThat(report.evaluation().toJson().get("reference").get("first").asInt())
+                .isEqualTo(50);
+        assertThat(report.evaluation().find("samples")).isPresent();
         double other = Evaluations.ofRun(run.directory(), options.seed(6))
                 .result()
                 .figures()

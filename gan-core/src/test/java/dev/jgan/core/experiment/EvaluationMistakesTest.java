@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jgan.core.config.ConfigException;
+import dev.jgan.core.experiment.scripted.Openings;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +18,22 @@ class EvaluationMistakesTest {
 
     @TempDir
     Path directory;
+
+    @BeforeEach
+    void countOpenings() {
+        Openings.reset();
+    }
+
+    @AfterEach
+    void nothingIsLeftOpen() {
+        assertThat(Openings.count()).isZero();
+    }
+
+    @Test
+    void whatWasMadeBeforeAReferenceThatBreaksIsClosed() {
+        assertThatThrownBy(experiment.with("evaluation.reference", "{type: counted, broken: true}")::validate)
+                .hasStackTraceContaining("counted is broken");
+    }
 
     @Test
     void theExperimentItselfIsRight() {
@@ -101,7 +120,8 @@ class EvaluationMistakesTest {
         assertMistake(
                 experiment.with("evaluation.features", "null"),
                 "small.yaml:12:86 evaluation.metrics.1: feature-mean compares features, but 'evaluation.features'"
-                        + " names none; 'jgan plugins' lists them");
+                        + " names none; 'jgan plugins features' lists them, and 'jgan evaluate' takes them with"
+                        + " --features");
         assertMistake(
                 experiment.with("evaluation.features", "doubld"),
                 "--set evaluation.features: evaluation.features.type: unknown features 'doubld'; did you mean 'doubled'?");
@@ -150,7 +170,10 @@ class EvaluationMistakesTest {
         EvaluationOptions options = EvaluationOptions.defaults();
         assertRefused(
                 run, options.metrics("[scriptd]"), "--metrics evaluation.metrics.0.type: unknown metric 'scriptd'");
-        assertRefused(run, options.metrics("[]"), "--metrics evaluation.metrics: names no metric");
+        assertRefused(
+                run,
+                options.metrics("[]"),
+                "--metrics evaluation.metrics: names no metric; name some with --metrics, and");
         assertRefused(
                 run,
                 options.metrics("[{type: scripted, needs: 99}]").samples(98),

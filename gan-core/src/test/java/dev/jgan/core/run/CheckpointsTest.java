@@ -275,6 +275,37 @@ class CheckpointsTest {
         }
     }
 
+    @Test
+    void aBestFileThatCannotBeWrittenIsWrittenWithTheNextCheckpoint() throws IOException {
+        write(1, 1, new Retention(1, Optional.of(best(1, 9))));
+        Files.delete(files.best());
+        Path inTheWay = Files.createDirectories(files.best().resolve("in the way"));
+
+        assertThat(write(2, 2, new Retention(1, Optional.of(best(2, 8))))).isDirectory();
+        assertThat(checkpoints.newestWhole().state().step()).isEqualTo(2);
+        write(3, 3, new Retention(1, Optional.of(best(2, 8))));
+        assertThat(names()).containsExactly("step-000002", "step-000003");
+
+        Files.delete(inTheWay);
+        Files.delete(files.best());
+        write(4, 4, new Retention(1, Optional.of(best(2, 8))));
+        assertThat(names()).containsExactly("step-000002", "step-000004");
+        assertThat(checkpoints.best()).contains(best(2, 8));
+    }
+
+    @Test
+    void aBestCheckpointThatIsGoneIsToldAsThat() throws IOException {
+        Path best = write(1, 1, new Retention(1, Optional.of(best(1, 9))));
+        write(2, 2, new Retention(1, Optional.of(best(1, 9))));
+        Files.delete(best.resolve("variables"));
+        Files.delete(best.resolve("manifest.json"));
+        Files.delete(best);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> checkpoints.read(CheckpointChoice.BEST))
+                .withMessageContaining("step-000001, which ")
+                .withMessageContaining("best.json names, does not exist; without --best");
+    }
+
     private static BestCheckpoint best(long step, double value) {
         Basis basis = new Basis("mnist-1", 100, "mnist test 12ab", 50, "weights");
         return new BestCheckpoint(step, new Figure("fid", value, OptionalDouble.of(0.5)), basis);

@@ -15,11 +15,16 @@ public final class CountedDataset implements Dataset {
             @Default("100") int count,
             @Default("0") int first,
             @Default("1") int dimensions,
-            @Default("0") int classes) {}
+            @Default("0") int classes,
+            @Default("false") boolean broken) {}
 
     @Inject
     public CountedDataset(Config config) {
+        if (config.broken()) {
+            throw new IllegalStateException("counted is broken");
+        }
         this.config = config;
+        Openings.opened();
     }
 
     @Override
@@ -57,5 +62,10 @@ public final class CountedDataset implements Dataset {
     @Override
     public String checksum() {
         return String.format("%08x%08x", config.count(), config.first());
+    }
+
+    @Override
+    public void close() {
+        Openings.closed();
     }
 }

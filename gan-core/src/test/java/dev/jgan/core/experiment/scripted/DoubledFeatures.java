@@ -13,7 +13,9 @@ public final class DoubledFeatures implements Features {
     private boolean checked;
 
     @Inject
-    public DoubledFeatures() {}
+    public DoubledFeatures() {
+        Openings.opened();
+    }
 
     @Override
     public void check(SampleSpec samples) {
@@ -43,5 +45,10 @@ public final class DoubledFeatures implements Features {
             doubled[i] *= 2;
         }
         return new FeatureBatch(HostTensor.of(samples.shape(), doubled), Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        Openings.closed();
     }
 }

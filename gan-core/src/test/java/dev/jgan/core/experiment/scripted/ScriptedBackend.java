@@ -28,11 +28,13 @@ import java.util.SplittableRandom;
  */
 public final class ScriptedBackend implements Backend {
     @Inject
-    public ScriptedBackend() {}
+    public ScriptedBackend() {
+        Openings.opened();
+    }
 
     @Override
     public CompiledGame compile(GameProgram program, BackendOptions options) {
-        return new Counting();
+        return game();
     }
 
     @Override
@@ -46,7 +48,14 @@ public final class ScriptedBackend implements Backend {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        Openings.closed();
+    }
+
+    /** A game of its own, before its first turn. */
+    public static CompiledGame game() {
+        return new Counting();
+    }
 
     private static Map<String, HostTensor> level(long level) {
         return Map.of("generator/level", HostTensor.of(Shape.of(1), (float) level));
@@ -54,6 +63,10 @@ public final class ScriptedBackend implements Backend {
 
     private static final class Counting implements CompiledGame {
         private long level;
+
+        Counting() {
+            Openings.opened();
+        }
 
         @Override
         public Set<String> columns(String turn, long occurrence) {
@@ -109,6 +122,8 @@ public final class ScriptedBackend implements Backend {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            Openings.closed();
+        }
     }
 }

@@ -9,6 +9,8 @@ import dev.jgan.api.metric.FigureDefinition.Better;
 import dev.jgan.api.metric.Metric;
 import dev.jgan.api.metric.UnsupportedMetricException;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** A figure whose value at each step is given; which step it is, the samples tell. */
@@ -22,6 +24,7 @@ public final class ScriptedMetric implements Metric {
      * @param needs how many samples it needs
      * @param perClass whether it needs labels
      * @param failsAt the step at which it cannot be computed
+     * @param diskFullAt the step at which there is no room for its samples
      */
     public record Config(
             @Default("score") String figure,
@@ -29,7 +32,8 @@ public final class ScriptedMetric implements Metric {
             @Default("[0]") List<Double> values,
             @Default("1") int needs,
             @Default("false") boolean perClass,
-            @Default("0") int failsAt) {}
+            @Default("0") int failsAt,
+            @Default("0") int diskFullAt) {}
 
     @Inject
     public ScriptedMetric(Config config) {
@@ -60,6 +64,9 @@ public final class ScriptedMetric implements Metric {
         int step = (int) Math.floor(sum[0] / evaluation.generated().count());
         if (step == config.failsAt()) {
             throw new UnsupportedMetricException("scripted cannot be computed at step " + step);
+        }
+        if (step == config.diskFullAt()) {
+            throw new UncheckedIOException("cannot write the file of samples: disk full", new IOException("disk full"));
         }
         int at = Math.max(0, Math.min(step, config.values().size()) - 1);
         return List.of(Figure.of(config.figure(), config.values().get(at)));
