@@ -9,9 +9,11 @@ import dev.jgan.api.tensor.Operation.UnaryKind;
 import dev.jgan.api.tensor.Ops;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,15 @@ interface EdgeRules extends BackendRules {
     @MethodSource("dev.jgan.testkit.EdgeRules#numberEdges")
     default void valuesAndDerivativesHoldAtZeroAndFarFromIt(NumberEdge edge) {
         edge.check(evaluator());
+    }
+
+    @Test
+    default void everyOperationThatComputesWithNumbersHasSuchEdges() {
+        Set<Object> expected = new HashSet<>(Vocabulary.all());
+        expected.removeAll(NumberEdges.NONE);
+        Set<Object> found = new HashSet<>();
+        NumberEdges.all().forEach(edge -> found.addAll(edge.parts()));
+        assertThat(found).containsAll(expected);
     }
 
     /** Or a run that has diverged would go on unseen. */

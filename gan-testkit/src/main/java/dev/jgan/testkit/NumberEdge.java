@@ -1,5 +1,6 @@
 package dev.jgan.testkit;
 
+import dev.jgan.api.tensor.Graph;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Ops;
 import dev.jgan.api.tensor.Shape;
@@ -9,7 +10,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * An operation at numbers where a careless implementation overflows or makes a NaN, with what it gives there.
@@ -28,6 +31,18 @@ record NumberEdge(
 
     /** What a processor may take for 0. */
     private static final double SMALLEST = 1.2e-38;
+
+    /** What of the vocabulary its expression uses. */
+    Set<Object> parts() {
+        Graph graph = new Graph();
+        List<Tensor> xs = inputs.stream()
+                .map(row -> graph.constant(new Grid(Shape.of(row.length), row).tensor()))
+                .toList();
+        expression.apply(graph, xs);
+        return graph.nodes().stream()
+                .map(node -> Vocabulary.of(node.operation()))
+                .collect(Collectors.toSet());
+    }
 
     void check(Evaluator evaluator) {
         Map<String, HostTensor> given = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.jgan.testkit;
 
 import dev.jgan.api.tensor.DType;
+import dev.jgan.api.tensor.Operation;
 import dev.jgan.api.tensor.Ops;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -17,6 +19,20 @@ import java.util.function.DoubleUnaryOperator;
 final class NumberEdges {
     private static final double[] ANY = {-1e30, -1e4, -1e-30, 0, 1e-30, 1e4, 1e30};
     private static final double[] POSITIVE = {0, 1e-30, 1e-20, 1e-10, 1, 1e4, 1e30};
+
+    /** These only move numbers, or look at indices and truth values. */
+    static final Set<Object> NONE = Set.of(
+            Operation.Reshape.class,
+            Operation.Transpose.class,
+            Operation.Concat.class,
+            Operation.Slice.class,
+            Operation.Pad.class,
+            Operation.Tile.class,
+            Operation.BroadcastTo.class,
+            Operation.Reverse.class,
+            Operation.Gather.class,
+            Operation.OneHot.class,
+            Operation.Select.class);
 
     private final List<NumberEdge> edges = new ArrayList<>();
 
