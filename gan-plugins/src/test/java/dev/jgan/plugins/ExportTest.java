@@ -132,7 +132,7 @@ class ExportTest {
     void aGeneratorThatDrawsIsRefused() {
         Generator noisy = (network, specs) -> {
             Weight weight = network.weight("w", Shape.of(2, 2), GLOROT, Role.KERNEL);
-            return (pass, latent, condition) -> Generated.of(pass.add(
+            return (pass, latent) -> Generated.of(pass.add(
                     pass.matmul(latent.values(), pass.read(weight)),
                     pass.normal("noise", latent.values().shape())));
         };
@@ -153,7 +153,7 @@ class ExportTest {
     void aGeneratorThatNormalizesOverTheBatchWhenItSamplesIsRefused() {
         Generator centred = (network, specs) -> {
             Weight weight = network.weight("w", Shape.of(2, 2), GLOROT, Role.KERNEL);
-            return (pass, latent, condition) -> {
+            return (pass, latent) -> {
                 var made = pass.matmul(latent.values(), pass.read(weight));
                 return Generated.of(pass.sub(made, pass.mean(made, 0)));
             };
@@ -169,7 +169,7 @@ class ExportTest {
     void aGeneratorWithAValueForEachPlaceInTheBatchIsRefused() {
         Generator placed = (network, specs) -> {
             Weight weight = network.weight("w", Shape.of(2, 2), GLOROT, Role.KERNEL);
-            return (pass, latent, condition) -> {
+            return (pass, latent) -> {
                 int rows = latent.values().shape().get(0);
                 float[] numbers = new float[rows];
                 for (int i = 0; i < rows; i++) {
@@ -344,17 +344,17 @@ class ExportTest {
         return (network, specs) -> {
             Weight weight = network.weight("w", Shape.of(2, 2), GLOROT, Role.KERNEL);
             Weight each = network.weight("classes", Shape.of(CLASSES, 2), GLOROT, Role.EMBEDDING);
-            return (pass, latent, condition) -> Generated.of(pass.add(
+            return (pass, latent) -> Generated.of(pass.add(
                     pass.matmul(latent.values(), pass.read(weight)),
-                    pass.gather(pass.read(each), condition.labels().orElseThrow())));
+                    pass.gather(pass.read(each), pass.condition().labels().orElseThrow())));
         };
     }
 
     private static Discriminator conditionalCritic() {
         return (network, specs) -> {
             Weight weight = network.weight("w", Shape.of(2 + CLASSES, 3), GLOROT, Role.KERNEL);
-            return (pass, samples, condition) -> Features.of(
-                    pass.tanh(pass.matmul(pass.concat(1, samples, condition.oneHot(pass)), pass.read(weight))));
+            return (pass, samples) -> Features.of(pass.tanh(
+                    pass.matmul(pass.concat(1, samples, pass.condition().oneHot(pass)), pass.read(weight))));
         };
     }
 

@@ -82,6 +82,15 @@ public final class Evaluator {
      * @param <N> what applies it: a layer function, a trunk, or whatever the test needs
      */
     public <N> NetworkTrial<N> network(Function<Network, N> build) {
-        return new NetworkTrial<>(backend, build);
+        return new NetworkTrial<>(backend, 0, build);
+    }
+
+    /**
+     * A network on its own, conditioned on labels: the input {@code labels}, int32 {@code [N]}, where it is given.
+     *
+     * @param classes how many classes there are
+     */
+    public <N> NetworkTrial<N> network(int classes, Function<Network, N> build) {
+        return new NetworkTrial<>(backend, classes, build);
     }
 }

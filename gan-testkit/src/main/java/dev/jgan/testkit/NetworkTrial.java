@@ -10,6 +10,7 @@ import dev.jgan.api.game.Network;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.game.Program;
 import dev.jgan.api.game.ProgramRecorder;
+import dev.jgan.api.network.Condition;
 import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.Origin;
 import dev.jgan.api.network.Pass;
@@ -37,10 +38,12 @@ public final class NetworkTrial<N> {
 
     private final Backend backend;
     private final Function<Network, N> build;
+    private final int classes;
     private final Map<String, HostTensor> values = new LinkedHashMap<>();
 
-    NetworkTrial(Backend backend, Function<Network, N> build) {
+    NetworkTrial(Backend backend, int classes, Function<Network, N> build) {
         this.backend = backend;
+        this.classes = classes;
         this.build = build;
         try (CompiledGame compiled = compile((program, network, built) -> {})) {
             compiled.variables().forEach((name, value) -> values.put(name.substring(NETWORK.length() + 1), value));
@@ -55,7 +58,7 @@ public final class NetworkTrial<N> {
          *
          * @param pass of the asked mode, from {@link Origin#REAL}
          * @param built what the build returned
-         * @param inputs by name, of the shapes that were given
+         * @param inputs by name, of the shapes that were given; of a network with classes, {@code labels} is its condition
          */
         R apply(Pass pass, N built, Map<String, Tensor> inputs);
     }
@@ -90,8 +93,9 @@ public final class NetworkTrial<N> {
     public Map<String, HostTensor> apply(
             Mode mode, Map<String, HostTensor> inputs, Application<N, Map<String, Tensor>> application) {
         try (CompiledGame compiled = compile((program, network, built) -> program.function("apply", scope -> {
-            Pass pass = scope.pass("apply", mode, Origin.REAL);
-            Whole.outputs(scope, application.apply(pass, built, Whole.inputs(scope, inputs)));
+            Map<String, Tensor> given = Whole.inputs(scope, inputs);
+            Pass pass = scope.pass("apply", mode, Origin.REAL, condition(given));
+            Whole.outputs(scope, application.apply(pass, built, given));
         }))) {
             compiled.assign(prefixed(values));
             return Whole.unwrap(compiled.call("apply", 1, Whole.wrap(inputs), Evaluator.KEY));
@@ -110,8 +114,9 @@ public final class NetworkTrial<N> {
         Map<String, HostTensor> gradients = new LinkedHashMap<>();
         try (CompiledGame compiled =
                 compile((program, network, built) -> program.turn("train", Set.of(network.player()), turn -> {
-                    Pass pass = turn.pass("train", Mode.TRAIN, Origin.REAL);
-                    turn.minimize(network.player(), cost.apply(pass, built, Whole.inputs(turn, inputs)));
+                    Map<String, Tensor> given = Whole.inputs(turn, inputs);
+                    Pass pass = turn.pass("train", Mode.TRAIN, Origin.REAL, condition(given));
+                    turn.minimize(network.player(), cost.apply(pass, built, given));
                     network.weights().forEach(weight -> gradients.put(local(weight), weight(weight)));
                 }))) {
             compiled.assign(prefixed(values));
@@ -127,6 +132,11 @@ public final class NetworkTrial<N> {
             });
         }
         return gradients;
+    }
+
+    private Condition condition(Map<String, Tensor> inputs) {
+        Tensor labels = inputs.get(Batch.LABELS);
+        return classes == 0 || labels == null ? Condition.NONE : Condition.of(labels, classes);
     }
 
     private static HostTensor weight(Weight weight) {
@@ -155,7 +165,7 @@ public final class NetworkTrial<N> {
     private CompiledGame compile(Body<N> body) {
         Player player = new Player("trial");
         Game game = (program, specs) -> {
-            Network network = program.network(NETWORK, player);
+            Network network = program.network(NETWORK, player, classes);
             body.define(program, network, build.apply(network));
         };
         OptimizerSpec descent = new OptimizerSpec.Sgd(Schedule.constant(RATE), 0, false);

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param logits {@code [N,1]}, or {@code [N/k,1]} with packs of k
  * @param features what the head read, {@code [N, …]}
  * @param taps values inside the trunk, by name
- * @param heads the logits of further heads, by name
+ * @param heads the logits of further heads, and the parts of the main one's, by name
  * @param condition what it was given beside the samples
  */
 public record Judgement(

@@ -8,6 +8,9 @@ public interface Loss {
     /** What it is like. */
     Set<Trait> traits();
 
+    /** Registers what the loss needs beside its costs, such as a state of its own; nothing by default. */
+    default void install(Hooks hooks) {}
+
     /** The discriminator's cost, a scalar. */
     Tensor discriminator(StepContext context);
 

@@ -4,6 +4,7 @@ import dev.jgan.api.game.Player;
 import dev.jgan.api.network.Condition;
 import dev.jgan.api.network.Generated;
 import dev.jgan.api.network.Latent;
+import dev.jgan.api.network.Origin;
 import dev.jgan.api.network.Pass;
 import dev.jgan.api.tensor.Tensor;
 import dev.jgan.api.tensor.Weight;
@@ -34,17 +35,36 @@ public interface StepContext extends Pass {
     Latent latent();
 
     /** What the generated samples are conditioned on: the labels of the turn's real samples, or freshly drawn ones. */
+    @Override
     Condition condition();
 
     /** The discriminator's targets, after the hooks. */
     Targets targets();
 
     /**
-     * The discriminator's view of any samples through the same chain of hooks, as a penalty sees it: no states are updated.
+     * A further column of the turn's data, {@code [N, …]}, beside the samples of the same rows.
+     *
+     * @throws dev.jgan.api.network.UnsupportedSpecsException if the data has no such column
+     */
+    Tensor column(String name);
+
+    /**
+     * The discriminator's view of points at which a penalty takes derivatives: no states are updated.
      *
      * @param application names this use within the component: draws of the chain are keyed by it
      */
-    Judgement judge(String application, Tensor samples, Condition condition);
+    default Judgement judge(String application, Tensor samples, Condition condition) {
+        return judge(application, Origin.PENALTY, samples, condition);
+    }
+
+    /**
+     * The discriminator's view of any samples through the same chain of hooks.
+     *
+     * @param application names this use within the component: draws of the chain are keyed by it
+     * @param origin what the samples are: REAL or FAKE for a batch that the discriminator is taught, PENALTY for points of a
+     *     penalty, which the discriminator must be able to judge one by one
+     */
+    Judgement judge(String application, Origin origin, Tensor samples, Condition condition);
 
     /**
      * Points between real and generated samples: {@code x + ε (x̃ − x)}, one ε a sample, uniform on [0, 1) (one a pack with

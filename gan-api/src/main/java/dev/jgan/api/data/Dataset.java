@@ -1,5 +1,6 @@
 package dev.jgan.api.data;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,25 @@ public interface Dataset extends AutoCloseable {
      * @param labels receives {@code rows.length} class numbers from 0; untouched where {@link #classes} is 0
      */
     void read(int[] rows, float[] samples, int[] labels);
+
+    /**
+     * What else belongs to each sample, by name, such as the degraded image that a generator is to restore. None by default.
+     * The names {@code samples} and {@code labels} are taken.
+     */
+    default Map<String, SampleSpec> columns() {
+        return Map.of();
+    }
+
+    /**
+     * Copies rows of a further column, row {@code rows[i]} to place {@code i}.
+     *
+     * @param column one of {@link #columns}
+     * @param rows row numbers, each from 0 to {@code size() - 1}
+     * @param values receives {@code rows.length} values of the column's shape, one after the other
+     */
+    default void read(String column, int[] rows, float[] values) {
+        throw new IllegalArgumentException("the data has no column '" + column + "'");
+    }
 
     /** Which part of a larger collection it is, such as {@code train} or {@code test}; empty if it is not cut into parts. */
     default Optional<String> split() {

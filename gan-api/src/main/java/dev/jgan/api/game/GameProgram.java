@@ -24,6 +24,9 @@ public interface GameProgram {
     /** The player that a variable belongs to. */
     Player owner(Variable variable);
 
+    /** The states that a run fills with samples of the data before its first turn, each {@code [rows, …]}. */
+    List<State> references();
+
     /** The constrained weights, each with how its value is changed, in order of application. */
     List<Constrained> constraints();
 

@@ -16,12 +16,14 @@ final class NetworkRecorder implements Network {
     private final Player player;
     private final List<Weight> weights = new ArrayList<>();
     private final List<WeightTransform> transforms = new ArrayList<>();
+    private final int classes;
     private boolean mixing;
 
-    NetworkRecorder(ProgramRecorder program, String name, Player player) {
+    NetworkRecorder(ProgramRecorder program, String name, Player player, int classes) {
         this.program = program;
         this.name = name;
         this.player = player;
+        this.classes = classes;
     }
 
     @Override
@@ -37,6 +39,16 @@ final class NetworkRecorder implements Network {
         State state = new State(name + "/" + local, name, shape, initializer);
         program.declare(state, player);
         return state;
+    }
+
+    @Override
+    public State reference(String local, int rows) {
+        return program.reference(name + "/" + local, name, rows, player);
+    }
+
+    @Override
+    public int classes() {
+        return classes;
     }
 
     @Override
@@ -88,6 +100,16 @@ final class NetworkRecorder implements Network {
         @Override
         public State state(String local, Shape shape, Initializer initializer) {
             return network.state(prefix + "/" + local, shape, initializer);
+        }
+
+        @Override
+        public State reference(String local, int rows) {
+            return network.reference(prefix + "/" + local, rows);
+        }
+
+        @Override
+        public int classes() {
+            return network.classes();
         }
 
         @Override

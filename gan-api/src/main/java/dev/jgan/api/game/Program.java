@@ -10,13 +10,19 @@ import java.util.function.Function;
 
 /** Where a game declares what it consists of. */
 public interface Program {
+    /** Creates a network whose applications are not conditioned on anything; see {@link #network(String, Player, int)}. */
+    default Network network(String name, Player player) {
+        return network(name, player, 0);
+    }
+
     /**
      * Creates a network.
      *
      * @param name unique; the first part of its variables' names
      * @param player whose turns train it
+     * @param classes how many classes its applications are conditioned on, 0 for none
      */
-    Network network(String name, Player player);
+    Network network(String name, Player player, int classes);
 
     /** All networks so far, in the order of their creation. */
     List<Network> networks();

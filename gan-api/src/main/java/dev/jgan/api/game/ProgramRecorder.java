@@ -1,13 +1,16 @@
 package dev.jgan.api.game;
 
+import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.optimizer.OptimizerSpec;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Graph;
+import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Operation;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.ShapeException;
+import dev.jgan.api.tensor.State;
 import dev.jgan.api.tensor.Tensor;
 import dev.jgan.api.tensor.Variable;
 import dev.jgan.api.tensor.Weight;
@@ -33,9 +36,12 @@ public final class ProgramRecorder implements Program {
     private final Map<String, GameProgram.FunctionDefinition> functions = new LinkedHashMap<>();
     private final Map<Player, List<Network.Constraint>> constraints = new LinkedHashMap<>();
     private final Map<Player, GameProgram.Shadow> shadows = new LinkedHashMap<>();
+    private final List<State> references = new ArrayList<>();
     private final int batchSize;
+    private final SampleSpec samples;
 
-    private ProgramRecorder(int batchSize) {
+    private ProgramRecorder(int batchSize, SampleSpec samples) {
+        this.samples = samples;
         this.batchSize = batchSize;
     }
 
@@ -48,7 +54,7 @@ public final class ProgramRecorder implements Program {
      * @throws MissingOptimizerException if a trained player lacks an optimizer
      */
     public static GameProgram record(Game game, Specs specs, Map<Player, OptimizerSpec> optimizers, int batchSize) {
-        ProgramRecorder recorder = new ProgramRecorder(batchSize);
+        ProgramRecorder recorder = new ProgramRecorder(batchSize, specs.samples());
         game.define(recorder, specs);
         for (GameProgram.TurnDefinition turn : recorder.turns.values()) {
             for (Player player : turn.trains()) {
@@ -61,8 +67,8 @@ public final class ProgramRecorder implements Program {
     }
 
     @Override
-    public Network network(String name, Player player) {
-        NetworkRecorder network = new NetworkRecorder(this, name, player);
+    public Network network(String name, Player player, int classes) {
+        NetworkRecorder network = new NetworkRecorder(this, name, player, classes);
         if (networks.putIfAbsent(name, network) != null) {
             throw new IllegalArgumentException("the network '" + name + "' is declared twice");
         }
@@ -144,6 +150,17 @@ public final class ProgramRecorder implements Program {
         owners.put(variable, owner);
     }
 
+    /** Declares a state that is filled with samples of the data. */
+    State reference(String name, String network, int rows, Player owner) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("a reference needs at least 1 sample, found " + rows);
+        }
+        State state = new State(name, network, samples.shape().batched(rows), Initializer.zeros());
+        declare(state, owner);
+        references.add(state);
+        return state;
+    }
+
     private static <K, V> void put(Map<K, V> map, K key, V value) {
         if (map.putIfAbsent(key, value) != null) {
             throw new IllegalArgumentException("'" + key + "' is declared twice");
@@ -170,6 +187,7 @@ public final class ProgramRecorder implements Program {
                 Map.copyOf(optimizers),
                 List.copyOf(variables.values()),
                 Map.copyOf(owners),
+                List.copyOf(references),
                 constrained,
                 List.copyOf(shadows.values()),
                 new LinkedHashMap<>(turns),
@@ -182,6 +200,7 @@ public final class ProgramRecorder implements Program {
             Map<Player, OptimizerSpec> optimizers,
             List<Variable> variables,
             Map<Variable, Player> owners,
+            List<State> references,
             List<GameProgram.Constrained> constraints,
             List<GameProgram.Shadow> shadows,
             Map<String, GameProgram.TurnDefinition> turns,

@@ -1,5 +1,6 @@
 package dev.jgan.api.game;
 
+import dev.jgan.api.network.Condition;
 import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.Origin;
 import dev.jgan.api.network.Pass;
@@ -21,11 +22,18 @@ public interface Scope extends Ops {
      */
     Tensor input(String name, Shape sample, DType type);
 
+    /** An application that is not conditioned on anything; see {@link #pass(String, Mode, Origin, Condition)}. */
+    default Pass pass(String site, Mode mode, Origin origin) {
+        return pass(site, mode, origin, Condition.NONE);
+    }
+
     /**
      * An application of networks, or of a component's own draws.
      *
      * @param site names the application: the prefix of its draws, unique for each component and application. Asking twice
      *     continues the same application.
+     * @param condition what its samples are conditioned on
+     * @throws IllegalArgumentException if the site was asked for with another mode, origin or condition
      */
-    Pass pass(String site, Mode mode, Origin origin);
+    Pass pass(String site, Mode mode, Origin origin, Condition condition);
 }

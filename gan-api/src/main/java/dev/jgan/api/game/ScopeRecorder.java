@@ -1,5 +1,6 @@
 package dev.jgan.api.game;
 
+import dev.jgan.api.network.Condition;
 import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.Origin;
 import dev.jgan.api.network.Pass;
@@ -91,11 +92,15 @@ abstract class ScopeRecorder implements Scope {
     }
 
     @Override
-    public Pass pass(String site, Mode mode, Origin origin) {
-        RecordedPass pass = passes.computeIfAbsent(site, key -> new RecordedPass(key, mode, origin));
+    public Pass pass(String site, Mode mode, Origin origin, Condition condition) {
+        RecordedPass pass = passes.computeIfAbsent(site, key -> new RecordedPass(key, mode, origin, condition));
         if (pass.mode != mode || pass.origin != origin) {
             throw new IllegalArgumentException("the application '" + site + "' is " + pass.mode + " " + pass.origin
                     + ", but was asked for as " + mode + " " + origin);
+        }
+        if (!pass.condition.equals(condition)) {
+            throw new IllegalArgumentException(
+                    "the application '" + site + "' was asked for before with another condition");
         }
         return pass;
     }
@@ -129,11 +134,13 @@ abstract class ScopeRecorder implements Scope {
         private final String site;
         private final Mode mode;
         private final Origin origin;
+        private final Condition condition;
 
-        RecordedPass(String site, Mode mode, Origin origin) {
+        RecordedPass(String site, Mode mode, Origin origin, Condition condition) {
             this.site = site;
             this.mode = mode;
             this.origin = origin;
+            this.condition = condition;
         }
 
         @Override
@@ -149,6 +156,11 @@ abstract class ScopeRecorder implements Scope {
         @Override
         public Origin origin() {
             return origin;
+        }
+
+        @Override
+        public Condition condition() {
+            return condition;
         }
 
         @Override

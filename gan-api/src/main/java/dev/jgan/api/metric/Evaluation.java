@@ -27,6 +27,9 @@ public interface Evaluation {
      */
     ExtractedFeatures referenceFeatures();
 
+    /** The functions of the trained game. */
+    GameFunctions game();
+
     /** Seed for draws that the metric makes. */
     long seed();
 }

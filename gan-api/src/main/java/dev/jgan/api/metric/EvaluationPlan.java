@@ -1,7 +1,9 @@
 package dev.jgan.api.metric;
 
 import dev.jgan.api.data.Dataset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an evaluation will be computed from, known before there is a trained generator.
@@ -10,8 +12,39 @@ import java.util.Optional;
  * @param reference the real samples
  * @param features in which samples are compared, if any are named
  * @param generatedClasses the number of classes that the generator is asked for, 0 if it is not conditional
+ * @param functions of the game, with the names of their outputs; empty where real samples are judged
  */
-public record EvaluationPlan(int samples, Dataset reference, Optional<Features> features, int generatedClasses) {
+public record EvaluationPlan(
+        int samples,
+        Dataset reference,
+        Optional<Features> features,
+        int generatedClasses,
+        Map<String, Set<String>> functions) {
+    public EvaluationPlan {
+        functions = Map.copyOf(functions);
+    }
+
+    /** An evaluation of samples, of whose game nothing is known. */
+    public EvaluationPlan(int samples, Dataset reference, Optional<Features> features, int generatedClasses) {
+        this(samples, reference, features, generatedClasses, Map.of());
+    }
+
+    /**
+     * Refuses a game that lacks a function.
+     *
+     * @param metric whose name goes into the message
+     * @param function what it calls
+     * @param output what it reads of it
+     * @param remedy what gives a game such an output
+     * @throws UnsupportedMetricException if the game has no such function, or the function no such output
+     */
+    public void requireFunction(String metric, String function, String output, String remedy) {
+        if (!functions.getOrDefault(function, Set.of()).contains(output)) {
+            throw new UnsupportedMetricException(metric + " needs '" + output + "' of the game's function '" + function
+                    + "', which this game does not give; " + remedy);
+        }
+    }
+
     /**
      * Refuses too few samples.
      *

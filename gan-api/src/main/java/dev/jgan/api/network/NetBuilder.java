@@ -39,6 +39,23 @@ public interface NetBuilder {
     String name();
 
     /**
+     * How many classes the samples are conditioned on wherever the network is applied, 0 if they are not: then
+     * {@link Pass#condition} is none.
+     */
+    int classes();
+
+    /**
+     * A state that holds samples of the data, chosen once at random when a run begins and then fixed: the reference batch of
+     * virtual batch normalisation. Where a program is used without a run, the samples are 0.
+     *
+     * @param name unique within the scope
+     * @param rows how many, at least 1
+     * @return a state {@code [rows, …]}, samples as the data has them
+     * @throws IllegalArgumentException if the name is taken
+     */
+    State reference(String name, int rows);
+
+    /**
      * Declares that a sample's output depends on the other samples of its batch: batch normalisation, minibatch layers. Real
      * and fake samples then never share a batch through this network.
      */

@@ -15,6 +15,12 @@ public interface Pass extends Ops {
     /** What it is applied to. */
     Origin origin();
 
+    /**
+     * What the samples of this application are conditioned on; {@link Condition#NONE} where {@link NetBuilder#classes} was 0
+     * when the network was built.
+     */
+    Condition condition();
+
     /** The value of a weight at the start of the turn, after the transforms that regularizers installed. */
     Tensor read(Weight weight);
 

@@ -21,16 +21,26 @@ public final class ShapeProbe implements Pass {
 
     private final Graph graph = new Graph();
 
-    private ShapeProbe() {}
+    private final int classes;
+
+    private ShapeProbe(int classes) {
+        this.classes = classes;
+    }
+
+    /** The shape of one sample's output of a layer that is not conditioned on anything. */
+    public static Shape output(LayerFunction layer, Shape input) {
+        return output(layer, input, 0);
+    }
 
     /**
      * The shape of one sample's output of a layer.
      *
      * @param input the shape of one sample's input
+     * @param classes how many classes it is conditioned on, as {@link NetBuilder#classes} says
      * @throws ShapeException if the layer does not fit the input, or changes the number of samples
      */
-    public static Shape output(LayerFunction layer, Shape input) {
-        ShapeProbe probe = new ShapeProbe();
+    public static Shape output(LayerFunction layer, Shape input, int classes) {
+        ShapeProbe probe = new ShapeProbe(classes);
         return probe.sample(layer.apply(probe, probe.input(input)));
     }
 
@@ -59,6 +69,13 @@ public final class ShapeProbe implements Pass {
     @Override
     public Origin origin() {
         return Origin.PENALTY;
+    }
+
+    @Override
+    public Condition condition() {
+        return classes == 0
+                ? Condition.NONE
+                : Condition.of(apply(new Operation.Input("labels", Shape.of(BATCH), DType.INT32), List.of()), classes);
     }
 
     @Override

@@ -22,11 +22,18 @@ public interface TrainingSchedule {
      * @param tick turns completed
      * @param step completed generator updates
      * @param epoch how many times the data was read
+     * @param batchesPerEpoch turns with data in an epoch, at least 1
      * @param turns how often each turn was run, by name; a missing one never
      * @param last what the last turn of each name reported, by name of turn and of report as in
      *     {@link dev.jgan.api.game.Reports}
      */
-    record Progress(long tick, long step, long epoch, Map<String, Long> turns, Map<String, Map<String, Float>> last) {
+    record Progress(
+            long tick,
+            long step,
+            long epoch,
+            long batchesPerEpoch,
+            Map<String, Long> turns,
+            Map<String, Map<String, Float>> last) {
         /** How often a turn was run. */
         public long count(String turn) {
             return turns.getOrDefault(turn, 0L);

@@ -39,10 +39,13 @@ import java.util.function.Consumer;
  *
  * <p>Turns: {@code discriminator}, {@code generator}, {@code joint} (both, each gradient at the old weights, from one forward
  * pass). Functions: {@code latents} draws latents; {@code generate} makes samples of {@code latents} (and {@code labels});
- * {@code judge} gives the logits of {@code samples}; {@code features} what the head reads, flattened, and the logits;
+ * {@code judge} gives the logits of {@code samples}, and those of further heads by their names; {@code features} what the head reads, flattened, and the logits;
  * {@code input-gradient} the gradient of the summed logits with respect to the samples.
  */
 public final class AdversarialGame implements Game {
+    /** The loss among the components that hook into the game. */
+    private static final NamedRegularizer LOSS = new NamedRegularizer("loss", "loss", hooks -> {});
+
     private final AdversarialParts parts;
     private final int batchSize;
     private final Consumer<Misfit> warnings;
@@ -67,15 +70,16 @@ public final class AdversarialGame implements Game {
      */
     @Override
     public void define(Program program, Specs specs) {
-        HookRegistry hooks = new HookRegistry();
-        for (NamedRegularizer regularizer : parts.regularizers()) {
-            regularizer.regularizer().install(new RegisteringHooks(hooks, regularizer, program, specs));
-        }
+        HookRegistry hooks = install(program, specs);
         List<Misfit> misfits = Compatibility.misfits(hooks, parts.loss(), batchSize);
         if (!misfits.isEmpty()) {
             throw new CombinationException(misfits);
         }
         BuiltGame game = build(program, withCodes(specs, hooks), hooks);
+        List<Misfit> lonely = Compatibility.lonely(program.networks(), batchSize, hooks.pack());
+        if (!lonely.isEmpty()) {
+            throw new CombinationException(lonely);
+        }
         Compatibility.warnings(hooks, game.discriminator()).forEach(warnings);
 
         Player discriminator = Player.DISCRIMINATOR;
@@ -94,18 +98,40 @@ public final class AdversarialGame implements Game {
                 each -> program.shadow(each.hook().player(), each.hook().decay()));
     }
 
+    /** Lets the loss and the regularizers register what they do, in this order. */
+    private HookRegistry install(Program program, Specs specs) {
+        HookRegistry hooks = new HookRegistry();
+        Places places = new Places();
+        List<NamedRegularizer> all = new ArrayList<>();
+        all.add(new NamedRegularizer(LOSS.name(), LOSS.place(), parts.loss()::install));
+        all.addAll(parts.regularizers());
+        for (NamedRegularizer each : all) {
+            places.attempt(each.place(), () -> {
+                each.regularizer().install(new RegisteringHooks(hooks, each, program, specs));
+                return each;
+            });
+        }
+        places.throwIfAny();
+        return hooks;
+    }
+
     private static Specs withCodes(Specs specs, HookRegistry hooks) {
         LatentSpec latent = specs.latent();
         List<LatentSpec.Code> codes = new ArrayList<>(latent.codes());
         hooks.codes.forEach(code -> codes.add(code.hook()));
-        return new Specs(specs.samples(), new LatentSpec(latent.size(), latent.distribution(), codes), specs.classes());
+        return new Specs(
+                specs.samples(),
+                new LatentSpec(latent.size(), latent.distribution(), codes),
+                specs.classes(),
+                specs.columns());
     }
 
     private BuiltGame build(Program program, Specs specs, HookRegistry hooks) {
-        Network generator = program.network("generator", Player.GENERATOR);
-        Network discriminator = program.network("discriminator", Player.DISCRIMINATOR);
         int pack = hooks.pack();
-        Specs seen = pack == 1 ? specs : new Specs(specs.samples().packed(pack), specs.latent(), 0);
+        // Samples of a pack have labels of their own: no label is the pack's.
+        Specs seen = pack == 1 ? specs : new Specs(specs.samples().packed(pack), specs.latent(), 0, specs.columns());
+        Network generator = program.network("generator", Player.GENERATOR, specs.classes());
+        Network discriminator = program.network("discriminator", Player.DISCRIMINATOR, seen.classes());
         Places places = new Places();
         Optional<GeneratorFunction> generatorFunction =
                 places.attempt("generator", () -> parts.generator().build(generator, specs));
@@ -122,20 +148,21 @@ public final class AdversarialGame implements Game {
             Shape shape = featureShape(program, chain, specs);
             LayerFunction layer = Places.at(
                     feature.by().place(),
-                    () -> feature.hook().build(program.network(feature.by().name(), Player.DISCRIMINATOR), shape));
+                    () -> feature.hook()
+                            .build(program.network(feature.by().name(), Player.DISCRIMINATOR, seen.classes()), shape));
             chain.add(DiscriminatorChain.Link.of(feature.by(), layer));
         }
         Shape features = featureShape(program, chain, specs);
+        Network head = program.network("head", Player.DISCRIMINATOR, seen.classes());
         chain.head(
                 DiscriminatorChain.MAIN_HEAD,
-                Places.at(
-                        "head",
-                        () -> parts.head().build(program.network("head", Player.DISCRIMINATOR), seen, features)));
-        for (Registered<HookRegistry.NamedHead> head : hooks.heads) {
-            String name = head.hook().name();
-            Network network = program.network("head-" + name, Player.DISCRIMINATOR);
-            chain.head(
-                    name, Places.at(head.by().place(), () -> head.hook().head().build(network, seen, features)));
+                "head",
+                Places.at("head", () -> parts.head().build(head, seen, features)));
+        for (Registered<HookRegistry.NamedHead> further : hooks.heads) {
+            String name = further.hook().name();
+            String place = further.by().place();
+            Network network = program.network("head-" + name, Player.DISCRIMINATOR, seen.classes());
+            chain.head(name, place, Places.at(place, () -> further.hook().head().build(network, seen, features)));
         }
         List<Network> networks = program.networks();
         for (Registered<HookRegistry.Transform> transform : hooks.transforms) {
@@ -176,8 +203,7 @@ public final class AdversarialGame implements Game {
         List<Cost> costs = new ArrayList<>();
         for (Player player : players) {
             Cost cost = new Cost(turn, player);
-            NamedRegularizer loss = new NamedRegularizer("loss", "loss", hooks -> {});
-            ComponentContext context = new ComponentContext(shared, cost, loss, 1);
+            ComponentContext context = new ComponentContext(shared, cost, LOSS, 1);
             context.term(
                     "adversarial",
                     player.equals(Player.DISCRIMINATOR)
@@ -212,9 +238,11 @@ public final class AdversarialGame implements Game {
                             .samples());
         });
         program.function("judge", scope -> {
-            Tensor logits =
-                    judged(scope, game, scope.input("samples", specs.samples().shape(), DType.FLOAT32));
-            scope.output("logits", logits);
+            Tensor samples = scope.input("samples", specs.samples().shape(), DType.FLOAT32);
+            Judgement judgement =
+                    game.chain().judge(scope, "real", Mode.SAMPLE, Origin.REAL, samples, labels(scope, specs));
+            scope.output("logits", perSample(scope, judgement.logits()));
+            judgement.heads().forEach((name, logits) -> scope.output(name, perSample(scope, scope.flatten(logits))));
         });
         program.function("features", scope -> {
             Tensor samples = scope.input("samples", specs.samples().shape(), DType.FLOAT32);
@@ -230,13 +258,6 @@ public final class AdversarialGame implements Game {
                     .logits();
             scope.output("gradient", scope.gradient(logits, samples));
         });
-    }
-
-    private static Tensor judged(FunctionScope scope, BuiltGame game, Tensor samples) {
-        Tensor logits = game.chain()
-                .judge(scope, "real", Mode.SAMPLE, Origin.REAL, samples, labels(scope, game.specs()))
-                .logits();
-        return perSample(scope, logits);
     }
 
     /** Rows of packs repeated for each of their samples, so that there is a row a sample. */

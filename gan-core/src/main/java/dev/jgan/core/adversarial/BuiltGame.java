@@ -36,7 +36,7 @@ record BuiltGame(
     Generated generate(Scope scope, String application, Mode mode, Latent latent, Condition condition) {
         Generated generated = Places.at(
                 "generator",
-                () -> generator.apply(scope.pass("generator/" + application, mode, Origin.FAKE), latent, condition));
+                () -> generator.apply(scope.pass("generator/" + application, mode, Origin.FAKE, condition), latent));
         Shape expected = specs.samples().shape().batched(latent.values().shape().get(0));
         if (!generated.samples().shape().equals(expected)) {
             throw new CombinationException(List.of(new CombinationException.Misfit(

@@ -4,10 +4,13 @@ import dev.jgan.api.adversarial.Loss;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.game.Network;
 import dev.jgan.api.game.Player;
+import dev.jgan.api.network.LatentSpec;
 import dev.jgan.core.adversarial.CombinationException.Misfit;
 import dev.jgan.core.adversarial.HookRegistry.Registered;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What fits together, as it follows from the hooks that regularizers use and the traits of the loss. */
 final class Compatibility {
@@ -38,6 +41,28 @@ final class Compatibility {
         for (int i = 1; i < hooks.packs.size(); i++) {
             add(misfits, hooks.packs.get(i), "only one regularizer can pack samples; remove one");
         }
+        if (hooks.pack() > 1) {
+            for (Registered<HookRegistry.NamedHead> head : hooks.heads) {
+                add(
+                        misfits,
+                        head,
+                        "adds a head that judges every sample for itself, but "
+                                + hooks.packs.get(0).by().place() + " shows the discriminator packs of " + hooks.pack()
+                                + "; remove one");
+            }
+        }
+        Set<String> codes = new HashSet<>();
+        for (Registered<LatentSpec.Code> code : hooks.codes) {
+            if (!codes.add(code.hook().name())) {
+                add(misfits, code, "adds the code '" + code.hook().name() + "' a second time; rename one");
+            }
+        }
+        Set<String> heads = new HashSet<>(Set.of(DiscriminatorChain.MAIN_HEAD));
+        for (Registered<HookRegistry.NamedHead> head : hooks.heads) {
+            if (!heads.add(head.hook().name())) {
+                add(misfits, head, "adds the head '" + head.hook().name() + "' a second time; remove one");
+            }
+        }
         for (Registered<HookRegistry.Constraint> constraint : hooks.constraints) {
             for (Registered<HookRegistry.Transform> transform : hooks.transforms) {
                 if (constraint.hook().player().equals(transform.hook().player())
@@ -62,6 +87,25 @@ final class Compatibility {
             }
         }
         return misfits;
+    }
+
+    /** Networks that compare the samples of a batch, and would find none to compare. */
+    static List<Misfit> lonely(List<Network> networks, int batchSize, int pack) {
+        List<String> mixing = new ArrayList<>();
+        for (Network network : networks) {
+            int together = network.player().equals(Player.DISCRIMINATOR) ? batchSize / pack : batchSize;
+            if (network.mixing() && together == 1) {
+                mixing.add("'" + network.name() + "'");
+            }
+        }
+        return mixing.isEmpty()
+                ? List.of()
+                : List.of(new Misfit(
+                        "data.batchSize",
+                        "is " + batchSize + (pack == 1 ? "" : ", a single pack of " + pack) + ", but "
+                                + String.join(", ", mixing) + " compares the samples of a batch (batch normalisation, a"
+                                + " minibatch layer); use at least " + 2 * pack
+                                + ", or networks that do without"));
     }
 
     /** What is allowed, but rarely meant. */

@@ -84,15 +84,22 @@ final class ComponentContext implements StepContext {
     }
 
     @Override
-    public Judgement judge(String application, Tensor samples, Condition condition) {
-        shared.game().penalties().check(by);
+    public Tensor column(String column) {
+        return Places.at(by.place(), () -> shared.column(column));
+    }
+
+    @Override
+    public Judgement judge(String application, Origin origin, Tensor samples, Condition condition) {
+        if (origin == Origin.PENALTY) {
+            shared.game().penalties().check(by);
+        }
         return shared.game()
                 .chain()
                 .judge(
                         shared.turn(),
                         name + "/" + cost.player().name() + "/" + application,
                         Mode.TRAIN,
-                        Origin.PENALTY,
+                        origin,
                         samples,
                         condition);
     }

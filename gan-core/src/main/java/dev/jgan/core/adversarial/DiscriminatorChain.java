@@ -6,6 +6,7 @@ import dev.jgan.api.network.Condition;
 import dev.jgan.api.network.Features;
 import dev.jgan.api.network.HeadFunction;
 import dev.jgan.api.network.LayerFunction;
+import dev.jgan.api.network.Logits;
 import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.Origin;
 import dev.jgan.api.network.Pass;
@@ -35,11 +36,14 @@ final class DiscriminatorChain {
         }
     }
 
+    /** A head with its place in the experiment. */
+    private record PlacedHead(String place, HeadFunction function) {}
+
     private final List<Link> samples;
     private final int pack;
     private final Trunk trunk;
     private final List<Link> features = new ArrayList<>();
-    private final Map<String, HeadFunction> heads = new LinkedHashMap<>();
+    private final Map<String, PlacedHead> heads = new LinkedHashMap<>();
 
     /** The name of the head whose logits decide. */
     static final String MAIN_HEAD = "main";
@@ -56,15 +60,15 @@ final class DiscriminatorChain {
     }
 
     /** Adds a head, which is applied to the features as they are then. */
-    void head(String name, HeadFunction head) {
-        heads.put(name, head);
+    void head(String name, String place, HeadFunction head) {
+        heads.put(name, new PlacedHead(place, head));
     }
 
     /** The value that heads read. */
     Features features(Scope scope, String application, Mode mode, Origin origin, Tensor input, Condition condition) {
         Tensor x = input;
         for (Link link : samples) {
-            x = link.apply(scope.pass(link.name() + "/samples/" + application, mode, origin), x);
+            x = link.apply(scope.pass(link.name() + "/samples/" + application, mode, origin, condition), x);
             if (!x.shape().equals(input.shape())) {
                 throw new CombinationException(List.of(new CombinationException.Misfit(
                         link.place(),
@@ -73,12 +77,13 @@ final class DiscriminatorChain {
             }
         }
         Tensor packs = pack(scope, x);
+        Condition given = packed(condition);
         Features seen = Places.at(
                 "discriminator",
-                () -> trunk.apply(scope.pass("discriminator/" + application, mode, origin), packs, packed(condition)));
+                () -> trunk.apply(scope.pass("discriminator/" + application, mode, origin, given), packs));
         for (Link link : features) {
-            Tensor output =
-                    link.apply(scope.pass(link.name() + "/features/" + application, mode, origin), seen.output());
+            Tensor output = link.apply(
+                    scope.pass(link.name() + "/features/" + application, mode, origin, given), seen.output());
             seen = seen.withOutput(output);
         }
         return seen;
@@ -87,10 +92,21 @@ final class DiscriminatorChain {
     /** The whole view of a batch. */
     Judgement judge(Scope scope, String application, Mode mode, Origin origin, Tensor input, Condition condition) {
         Features seen = features(scope, application, mode, origin, input, condition);
+        Condition given = packed(condition);
         Map<String, Tensor> logits = new LinkedHashMap<>();
-        heads.forEach((name, head) -> logits.put(
-                name,
-                head.apply(scope.pass("head-" + name + "/" + application, mode, origin), seen, packed(condition))));
+        heads.forEach((name, head) -> {
+            Logits said = Places.at(
+                    head.place(),
+                    () -> head.function()
+                            .apply(scope.pass("head-" + name + "/" + application, mode, origin, given), seen));
+            logits.put(name, said.values());
+            said.parts().forEach((part, value) -> {
+                if (logits.putIfAbsent(part, value) != null) {
+                    throw new CombinationException(List.of(new CombinationException.Misfit(
+                            head.place(), "gives '" + part + "', as another head does; remove one")));
+                }
+            });
+        });
         Tensor main = logits.remove(MAIN_HEAD);
         Shape expected = Shape.of(input.shape().get(0) / pack, 1);
         if (main == null || !main.shape().equals(expected)) {

@@ -3,6 +3,7 @@ package dev.jgan.core.adversarial;
 import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Judgement;
 import dev.jgan.api.adversarial.Targets;
+import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.game.Reports;
 import dev.jgan.api.game.Turn;
 import dev.jgan.api.network.Condition;
@@ -10,6 +11,7 @@ import dev.jgan.api.network.Generated;
 import dev.jgan.api.network.Latent;
 import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.Origin;
+import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** What all components of one turn share, each value made when it is first asked for. */
@@ -61,6 +64,18 @@ final class SharedTurn {
 
     Tensor samples() {
         return turn.input("samples", game.specs().samples().shape(), DType.FLOAT32);
+    }
+
+    /** A further column of the data. */
+    Tensor column(String name) {
+        SampleSpec spec = game.specs().columns().get(name);
+        if (spec == null) {
+            throw new UnsupportedSpecsException("needs the column '" + name + "' beside the samples, but this data has "
+                    + (game.specs().columns().isEmpty()
+                            ? "none"
+                            : "only " + new TreeSet<>(game.specs().columns().keySet())));
+        }
+        return turn.input(name, spec.shape(), DType.FLOAT32);
     }
 
     Condition condition() {

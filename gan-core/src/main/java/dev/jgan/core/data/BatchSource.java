@@ -53,7 +53,7 @@ public final class BatchSource implements AutoCloseable {
      * A batch with its place in the run.
      *
      * @param batch columns {@link Batch#SAMPLES} {@code [N, …]} and, where the data has classes, {@link Batch#LABELS}
-     *     {@code [N]}; valid until it is released
+     *     {@code [N]}, and the data set's further columns; valid until it is released
      * @param epoch the epoch it belongs to, from 0
      * @param lastOfEpoch whether the next one begins another epoch
      */
@@ -178,6 +178,10 @@ public final class BatchSource implements AutoCloseable {
         Shape shape = dataset.samples().shape().batched(batchSize);
         Map<String, HostTensor> columns = new HashMap<>();
         columns.put(Batch.SAMPLES, HostTensor.of(shape, new float[Math.toIntExact(shape.size())]));
+        dataset.columns().forEach((name, spec) -> {
+            Shape values = spec.shape().batched(batchSize);
+            columns.put(name, HostTensor.of(values, new float[Math.toIntExact(values.size())]));
+        });
         if (dataset.classes() > 0) {
             columns.put(Batch.LABELS, HostTensor.of(Shape.of(batchSize), new int[batchSize]));
         }
@@ -228,6 +232,9 @@ public final class BatchSource implements AutoCloseable {
         HostTensor labels = batch.columns().get(Batch.LABELS);
         synchronized (dataset) {
             dataset.read(rows, batch.columns().get(Batch.SAMPLES).floats(), labels == null ? NO_LABELS : labels.ints());
+            for (String column : dataset.columns().keySet()) {
+                dataset.read(column, rows, batch.columns().get(column).floats());
+            }
         }
     }
 

@@ -75,7 +75,8 @@ public final class Engine {
     }
 
     private void turn() {
-        String name = training.schedule().next(progress.forSchedule(epoch));
+        String name = training.schedule()
+                .next(progress.forSchedule(epoch, training.data().order().batchesPerEpoch()));
         Set<Player> players = training.turns().get(name);
         if (players == null) {
             throw new IllegalStateException("the schedule asked for the turn '" + name + "', but the game has "

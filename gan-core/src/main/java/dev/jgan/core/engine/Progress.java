@@ -74,8 +74,8 @@ public record Progress(
         return new Progress(number(state, "tick"), number(state, "step"), number(state, "batches"), turns, last);
     }
 
-    TrainingSchedule.Progress forSchedule(long epoch) {
-        return new TrainingSchedule.Progress(tick, step, epoch, turns, last);
+    TrainingSchedule.Progress forSchedule(long epoch, long batchesPerEpoch) {
+        return new TrainingSchedule.Progress(tick, step, epoch, batchesPerEpoch, turns, last);
     }
 
     private static long number(Map<String, String> state, String key) {

@@ -7,6 +7,7 @@ import dev.jgan.api.metric.ExtractedFeatures;
 import dev.jgan.api.metric.Features;
 import dev.jgan.api.metric.Figure;
 import dev.jgan.api.metric.FigureDefinition;
+import dev.jgan.api.metric.GameFunctions;
 import dev.jgan.api.metric.Metric;
 import dev.jgan.api.metric.Samples;
 import dev.jgan.api.metric.UnsupportedMetricException;
@@ -51,13 +52,14 @@ public final class Evaluator implements AutoCloseable {
      *
      * @param samples those that are judged; read once
      * @param generator what made them, for {@link Basis#generator}
+     * @param game what made them
      * @param seed of the draws that metrics make
      * @throws UnsupportedMetricException if a metric cannot be computed of these samples
      */
-    public EvaluationResult evaluate(Samples samples, String generator, long seed) {
+    public EvaluationResult evaluate(Samples samples, String generator, GameFunctions game, long seed) {
         long began = System.nanoTime();
         List<Finding> findings = new ArrayList<>();
-        try (Current current = new Current(samples, seed)) {
+        try (Current current = new Current(samples, game, seed)) {
             // A run reads ahead in its data under the same monitor.
             synchronized (parts.reference().data()) {
                 for (Metric metric : parts.metrics()) {
@@ -122,11 +124,13 @@ public final class Evaluator implements AutoCloseable {
     /** The evaluation under way. */
     private final class Current implements AutoCloseable {
         private final StoredSamples samples;
+        private final GameFunctions game;
         private final long seed;
         private @Nullable StoredFeatures features;
 
-        Current(Samples samples, long seed) {
+        Current(Samples samples, GameFunctions game, long seed) {
             this.samples = new StoredSamples(samples);
+            this.game = game;
             this.seed = seed;
         }
 
@@ -188,6 +192,11 @@ public final class Evaluator implements AutoCloseable {
         public ExtractedFeatures referenceFeatures() {
             checkFeatures();
             return Evaluator.this.referenceFeatures();
+        }
+
+        @Override
+        public GameFunctions game() {
+            return current.game;
         }
 
         @Override

@@ -163,7 +163,8 @@ final class Assembly {
         Specs specs = new Specs(
                 data.get().samples(),
                 new LatentSpec(config.latent().size(), config.latent().distribution(), List.of()),
-                data.get().classes());
+                data.get().classes(),
+                data.get().columns());
         return problems.attempt(
                         "",
                         () -> ProgramRecorder.record(
@@ -224,8 +225,8 @@ final class Assembly {
         EvaluationAssembly evaluation =
                 opened.add(new EvaluationAssembly(config, Optional.empty(), problems), EvaluationAssembly::close);
         data.map(Reference::data).ifPresent(this::checkCount);
-        Optional<EvaluationParts> checked =
-                data.map(Reference::data).flatMap(judged -> evaluation.checked(judged.samples(), judged.classes()));
+        Optional<EvaluationParts> checked = data.map(Reference::data)
+                .flatMap(judged -> evaluation.checked(judged.samples(), judged.classes(), Map.of()));
         problems.throwIfAny();
         return new RealSamples(config, data.orElseThrow(), checked.orElseThrow(), opened);
     }
@@ -242,7 +243,10 @@ final class Assembly {
         // Where there is no game yet, its own problems come first: what it could make is assumed.
         int classes = game.map(played -> SampleMaker.isConditional(played.program()) ? data.classes() : 0)
                 .orElse(data.classes());
-        Optional<EvaluationParts> parts = evaluation.checked(data.samples(), classes);
+        Optional<EvaluationParts> parts = evaluation.checked(
+                data.samples(),
+                classes,
+                game.map(played -> SampleMaker.functions(played.program())).orElse(Map.of()));
         if (parts.isPresent()
                 && !game.map(played -> SampleMaker.isAble(played.program())).orElse(true)) {
             problems.add(

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what an experiment's {@code evaluation} names and checks that it fits together. Closing it closes what it made. */
@@ -75,9 +76,10 @@ final class EvaluationAssembly implements AutoCloseable {
      *
      * @param samples what generated samples are
      * @param generatedClasses the number of classes that the generator is asked for, 0 if it is not conditional
+     * @param functions of the game, with the names of their outputs
      * @return empty if there are no metrics, or something does not fit
      */
-    Optional<EvaluationParts> checked(SampleSpec samples, int generatedClasses) {
+    Optional<EvaluationParts> checked(SampleSpec samples, int generatedClasses, Map<String, Set<String>> functions) {
         Map<String, String> claimed = checkNames();
         if (config.metrics().isEmpty() || reference.isEmpty()) {
             return Optional.empty();
@@ -91,7 +93,7 @@ final class EvaluationAssembly implements AutoCloseable {
             return Optional.empty();
         }
         boolean usable = config.features().isEmpty() || usableFor(samples);
-        EvaluationPlan plan = new EvaluationPlan(config.samples(), real.data(), features, generatedClasses);
+        EvaluationPlan plan = new EvaluationPlan(config.samples(), real.data(), features, generatedClasses, functions);
         metrics.forEach((place, metric) -> {
             // What features lack that cannot be used is not the metric's problem.
             if (usable || !metric.readsFeatures()) {

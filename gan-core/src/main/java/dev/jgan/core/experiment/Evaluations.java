@@ -2,6 +2,7 @@ package dev.jgan.core.experiment;
 
 import dev.jgan.api.backend.Backend;
 import dev.jgan.api.backend.CompiledGame;
+import dev.jgan.api.metric.GameFunctions;
 import dev.jgan.api.metric.Samples;
 import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.data.DataOrder;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -58,14 +60,15 @@ public final class Evaluations {
                             Setup.of(document, options.plugins(), base, new SimpleMeterRegistry(), Clock.systemUTC());
                     Assembly.Evaluable parts = Assembly.evaluate(setup, RunState.data(checkpoint.state()));
                     Backend backend = parts.game().config().backend().create();
-                    CompiledGame game = Experiment.compile(backend, parts.game(), Optional.empty())) {
+                    CompiledGame game = Experiment.compile(backend, parts.game(), Map.of())) {
                 CheckpointRead restored = Experiment.restore(game, checkpoint, options.checkpoint(), files);
                 SampleMaker maker = new SampleMaker(
                         parts.game().program(), game, parts.game().specs());
                 long seed = options.seed().orElse(parts.game().config().seed());
                 Samples samples = maker.evaluated(parts.evaluation().samples(), seed);
                 String source = SampleMaker.source(parts.game().program());
-                return report(setup, parts.evaluation(), samples, source, seed, Optional.of(restored));
+                return report(
+                        setup, parts.evaluation(), samples, source, maker.functions(seed), seed, Optional.of(restored));
             }
         } catch (IOException e) {
             throw Experiment.unreadable(e);
@@ -97,6 +100,7 @@ public final class Evaluations {
                     parts.evaluation(),
                     samples,
                     "real samples of " + judged.description(),
+                    GameFunctions.none(),
                     seed,
                     Optional.empty());
         }
@@ -107,11 +111,12 @@ public final class Evaluations {
             EvaluationParts parts,
             Samples samples,
             String source,
+            GameFunctions game,
             long seed,
             Optional<CheckpointRead> checkpoint) {
         long began = System.nanoTime();
         try (Evaluator evaluator = new Evaluator(parts, setup.cacheDirectory(), setup.computedWith())) {
-            EvaluationResult result = evaluator.evaluate(samples, source, seed);
+            EvaluationResult result = evaluator.evaluate(samples, source, game, seed);
             return new EvaluationReport(
                     result,
                     checkpoint.map(CheckpointRead::directory),

@@ -4,6 +4,7 @@ import dev.jgan.api.backend.Backend;
 import dev.jgan.api.backend.BackendOptions;
 import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.event.RunFinished;
+import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.training.Observer;
 import dev.jgan.core.config.ConfigDocument;
@@ -33,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,7 +164,7 @@ public final class Experiment {
             Optional<InitialRun> initial = initialRun(options);
             Provenance here = provenance(setup, parts, backend, clock.instant());
             Provenance provenance = initial.map(here::startedFrom).orElse(here);
-            try (CompiledGame game = compile(backend, parts.game(), initial);
+            try (CompiledGame game = compile(backend, parts, initial);
                     RunDirectory directory = newDirectory(options, parts, clock.instant())) {
                 RunFiles files = directory.files();
                 provenance.write(files.provenance());
@@ -206,10 +208,9 @@ public final class Experiment {
                 }
                 try (Assembly.Trainable parts = Assembly.train(setup);
                         Backend backend = parts.game().config().backend().create();
-                        CompiledGame game = compile(
-                                backend,
-                                parts.game(),
-                                checkpoint.isPresent() ? Optional.empty() : before.initialRun())) {
+                        CompiledGame game = checkpoint.isPresent()
+                                ? compile(backend, parts.game(), Map.of())
+                                : compile(backend, parts, before.initialRun())) {
                     before.differences(provenance(setup, parts, backend, clock.instant()))
                             .forEach(difference -> LOG.warn("{}", difference));
                     checkpoint.ifPresent(read -> restore(game, read, files));
@@ -222,11 +223,20 @@ public final class Experiment {
         }
     }
 
-    static CompiledGame compile(Backend backend, Assembly.Assembled game, Optional<InitialRun> from)
+    /** The game of a run that is about to start. */
+    private static CompiledGame compile(Backend backend, Assembly.Trainable parts, Optional<InitialRun> from)
             throws IOException {
-        Map<String, HostTensor> initial = from.isPresent()
-                ? InitialWeights.of(from.get(), backend, game.program()).values()
-                : Map.of();
+        GameProgram program = parts.game().program();
+        Map<String, HostTensor> initial = new HashMap<>(ReferenceSamples.of(
+                program, parts.dataset(), parts.game().config().seed()));
+        if (from.isPresent()) {
+            initial.putAll(InitialWeights.of(from.get(), backend, program).values());
+        }
+        return compile(backend, parts.game(), initial);
+    }
+
+    /** A game with these values at first; variables without one start as they say themselves. */
+    static CompiledGame compile(Backend backend, Assembly.Assembled game, Map<String, HostTensor> initial) {
         long began = System.nanoTime();
         CompiledGame compiled =
                 backend.compile(game.program(), new BackendOptions(game.config().seed(), initial));

@@ -112,6 +112,7 @@ final class RunMilestones implements Milestones {
                     .evaluate(
                             maker.evaluated(config.evaluation().samples(), config.seed()),
                             evaluated.generator(),
+                            maker.functions(config.seed()),
                             config.seed());
             history.add(now.step(), result);
             return Optional.of(

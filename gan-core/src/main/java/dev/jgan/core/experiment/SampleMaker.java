@@ -6,6 +6,7 @@ import dev.jgan.api.backend.DrawKey;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.game.Player;
+import dev.jgan.api.metric.GameFunctions;
 import dev.jgan.api.metric.Samples;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.tensor.HostTensor;
@@ -32,6 +33,7 @@ final class SampleMaker {
     private final boolean able;
     private final int latentSize;
     private final int part;
+    private final Set<String> names;
 
     SampleMaker(GameProgram program, CompiledGame game, Specs specs) {
         this.game = game;
@@ -40,6 +42,7 @@ final class SampleMaker {
         this.conditional = isConditional(program);
         this.latentSize = able ? inputs(program).get("latents").shape().get(1) : 0;
         this.part = program.batchSize();
+        this.names = Set.copyOf(program.functions().keySet());
     }
 
     /** Whether a game makes samples of latents at all. */
@@ -50,6 +53,15 @@ final class SampleMaker {
     /** Whether a game's samples depend on class labels. */
     static boolean isConditional(GameProgram program) {
         return isAble(program) && inputs(program).containsKey(Batch.LABELS);
+    }
+
+    /** A game's functions with the names of their outputs. */
+    static Map<String, Set<String>> functions(GameProgram program) {
+        Map<String, Set<String>> outputs = new HashMap<>();
+        program.functions()
+                .forEach((name, function) -> outputs.put(
+                        name, function.record(program.batchSize()).outputs().keySet()));
+        return outputs;
     }
 
     /** What a game's functions read: {@code weights}, or their {@code moving average}. */
@@ -130,6 +142,22 @@ final class SampleMaker {
                     HostTensor made = generate(latents.rows(from, to), some, seed, EVALUATION_TICK - from / part);
                     reader.accept(made, conditional ? some : NO_LABELS);
                 }
+            }
+        };
+    }
+
+    /** The game's functions for metrics. */
+    GameFunctions functions(long seed) {
+        return new GameFunctions() {
+            @Override
+            public Set<String> names() {
+                return names;
+            }
+
+            @Override
+            public Map<String, HostTensor> call(String function, Map<String, HostTensor> inputs) {
+                int rows = inputs.values().iterator().next().shape().get(0);
+                return game.call(function, rows, inputs, new DrawKey(seed, EVALUATION_TICK));
             }
         };
     }

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public final class TrainedGenerator implements AutoCloseable {
                     Clock.systemUTC());
             Assembly.Assembled assembled = Assembly.use(setup, RunState.data(checkpoint.state()));
             backend = assembled.config().backend().create();
-            game = Experiment.compile(backend, assembled, Optional.empty());
+            game = Experiment.compile(backend, assembled, Map.of());
             CheckpointRead restored = Experiment.restore(game, checkpoint, choice, files);
             return new TrainedGenerator(
                     files, setup, backend, game, assembled, restored.state().step());

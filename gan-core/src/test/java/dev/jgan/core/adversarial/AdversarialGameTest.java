@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.Targets;
+import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.network.LatentSpec;
+import dev.jgan.api.network.Logits;
 import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.Origin;
+import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Operation;
@@ -20,8 +23,10 @@ import dev.jgan.api.tensor.Role;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.State;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.api.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -316,7 +321,7 @@ class AdversarialGameTest {
             hooks.code(new LatentSpec.Code("digit", 10, true));
             hooks.head("digit", (network, specs, features) -> {
                 var kernel = network.weight("kernel", Shape.of(features.get(0), 10), Initializer.zeros(), Role.KERNEL);
-                return (pass, seen, condition) -> pass.matmul(seen.output(), pass.read(kernel));
+                return (pass, seen) -> Logits.of(pass.matmul(seen.output(), pass.read(kernel)));
             });
             hooks.generator(c -> c.term(
                     "information",
@@ -420,5 +425,131 @@ class AdversarialGameTest {
     private static Tensor noted(List<String> order, String name, Tensor x) {
         order.add(name + " " + x.shape());
         return x;
+    }
+
+    @Test
+    void partsOfTheMainHeadAreAmongTheHeadsAndInTheFunctionJudge() {
+        List<Set<String>> seen = new ArrayList<>();
+        GameProgram program = new TinyParts()
+                .headed((network, specs, features) -> (pass, read) -> {
+                    Tensor classes = pass.slice(read.output(), 1, 0, 3);
+                    return new Logits(pass.slice(read.output(), 1, 3, 4), Map.of("classes", classes));
+                })
+                .with(
+                        "look",
+                        hooks -> hooks.discriminator(
+                                c -> seen.add(c.real().heads().keySet())))
+                .record();
+
+        turn(program, "discriminator");
+        assertThat(seen).isNotEmpty().allSatisfy(heads -> assertThat(heads).containsExactly("classes"));
+        assertThat(program.functions().get("judge").record(4).outputs()).containsOnlyKeys("logits", "classes");
+    }
+
+    @Test
+    void whatTheLossInstallsComesBeforeTheRegularizers() {
+        GameProgram program = new TinyParts()
+                .installing(
+                        hooks -> hooks.own(Player.DISCRIMINATOR).state("balance", Shape.SCALAR, Initializer.zeros()))
+                .with(
+                        "other",
+                        hooks -> hooks.own(Player.DISCRIMINATOR).state("balance", Shape.SCALAR, Initializer.zeros()))
+                .record();
+
+        assertThat(program.variables())
+                .extracting(Variable::name)
+                .containsSubsequence("loss-discriminator/balance", "other-discriminator/balance");
+    }
+
+    @Test
+    void aFurtherColumnIsReadOnlyWhereAComponentAsksForIt() {
+        Regularizer asking = hooks -> hooks.discriminator(c -> c.term("hint", c.mean(c.column("hint"))));
+
+        assertThat(turn(
+                                new TinyParts()
+                                        .column("hint", new SampleSpec.Points(2))
+                                        .with("asking", asking)
+                                        .record(),
+                                "discriminator")
+                        .inputs())
+                .containsOnlyKeys("samples", "hint");
+        assertThat(turn(new TinyParts().column("hint", new SampleSpec.Points(2)).record(), "discriminator")
+                        .inputs())
+                .containsOnlyKeys("samples");
+        assertThatThrownBy(() -> turn(
+                        new TinyParts()
+                                .column("mask", new SampleSpec.Points(2))
+                                .with("asking", asking)
+                                .record(),
+                        "discriminator"))
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("needs the column 'hint' beside the samples, but this data has only [mask]");
+    }
+
+    @Test
+    void onlyPointsOfAPenaltyMustBeJudgedOneByOneAndLeaveTheStatesAlone() {
+        Regularizer taught = hooks -> hooks.discriminator(c -> c.term(
+                "taught",
+                c.mean(c.judge("taught", Origin.REAL, c.samples(), c.condition())
+                        .logits())));
+        Regularizer penalty = hooks -> hooks.discriminator(c -> c.term(
+                "penalty", c.mean(c.judge("penalty", c.samples(), c.condition()).logits())));
+
+        GameProgram program =
+                new TinyParts().normalizing().with("taught", taught).record();
+        assertThat(turn(program, "discriminator").states()).hasSize(1);
+        assertThatThrownBy(() -> turn(
+                        new TinyParts().normalizing().with("penalty", penalty).record(), "discriminator"))
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("normalises over the batch");
+    }
+
+    @Test
+    void networksThatCompareSamplesNeedMoreThanOne() {
+        assertThatThrownBy(() -> new TinyParts().normalizing().batch(1).record())
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("data.batchSize")
+                .hasMessageContaining("is 1, but 'discriminator' compares the samples of a batch")
+                .hasMessageContaining("use at least 2");
+        assertThatThrownBy(() -> new TinyParts()
+                        .normalizing()
+                        .batch(4)
+                        .with("packing", hooks -> hooks.pack(4))
+                        .record())
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("is 4, a single pack of 4, but 'discriminator'")
+                .hasMessageContaining("use at least 8");
+        assertThat(new TinyParts().batch(1).record().batchSize()).isEqualTo(1);
+    }
+
+    @Test
+    void headsOfSingleSamplesDoNotGoWithPacksAndNamesAreUnique() {
+        Regularizer head =
+                hooks -> hooks.head("kind", (network, specs, features) -> (pass, seen) -> Logits.of(seen.output()));
+        Regularizer code = hooks -> hooks.code(new LatentSpec.Code("kind", 3, true));
+
+        assertThatThrownBy(() -> new TinyParts()
+                        .with("packing", hooks -> hooks.pack(2))
+                        .with("head", head)
+                        .record())
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining(
+                        "judges every sample for itself, but regularizers.0 shows the discriminator packs of 2");
+        assertThatThrownBy(() -> new TinyParts().with("a", head).with("b", head).record())
+                .hasMessageContaining("adds the head 'kind' a second time");
+        assertThatThrownBy(() -> new TinyParts().with("a", code).with("b", code).record())
+                .hasMessageContaining("adds the code 'kind' a second time");
+    }
+
+    @Test
+    void aRefusalToInstallIsToldWithThePlaceOfTheRegularizer() {
+        Regularizer refusing = hooks -> {
+            throw new UnsupportedSpecsException("has nothing to do");
+        };
+
+        assertThatThrownBy(() -> new TinyParts().with("idle", refusing).record())
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("regularizers.0")
+                .hasMessageContaining("has nothing to do");
     }
 }

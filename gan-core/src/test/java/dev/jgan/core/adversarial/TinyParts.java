@@ -1,5 +1,6 @@
 package dev.jgan.core.adversarial;
 
+import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Loss;
 import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
@@ -14,6 +15,7 @@ import dev.jgan.api.network.Generated;
 import dev.jgan.api.network.Generator;
 import dev.jgan.api.network.Head;
 import dev.jgan.api.network.LatentSpec;
+import dev.jgan.api.network.Logits;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.optimizer.OptimizerSpec;
 import dev.jgan.api.schedule.Schedule;
@@ -31,11 +33,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** One-layer networks and a way to look into what is recorded of them. */
 final class TinyParts {
@@ -44,11 +48,38 @@ final class TinyParts {
     final List<NamedRegularizer> regularizers = new ArrayList<>();
     final List<Misfit> warnings = new ArrayList<>();
     Set<Trait> traits = EnumSet.of(Trait.TARGETS, Trait.PROBABILITY);
+    private final Map<String, SampleSpec> columns = new HashMap<>();
     boolean normalizes;
     int classes;
+    private int batch = BATCH;
+    private Consumer<Hooks> installs = hooks -> {};
+    private Head head = (network, specs, features) -> {
+        Weight kernel = network.weight("kernel", Shape.of(features.get(0), 1), Initializer.normal(0.1), Role.KERNEL);
+        return (pass, seen) -> Logits.of(pass.matmul(seen.output(), pass.read(kernel)));
+    };
 
     TinyParts with(String name, Regularizer regularizer) {
         regularizers.add(new NamedRegularizer(name, "regularizers." + regularizers.size(), regularizer));
+        return this;
+    }
+
+    TinyParts headed(Head other) {
+        head = other;
+        return this;
+    }
+
+    TinyParts installing(Consumer<Hooks> ofLoss) {
+        installs = ofLoss;
+        return this;
+    }
+
+    TinyParts column(String name, SampleSpec spec) {
+        columns.put(name, spec);
+        return this;
+    }
+
+    TinyParts batch(int samples) {
+        batch = samples;
         return this;
     }
 
@@ -76,7 +107,7 @@ final class TinyParts {
         Generator generator = (network, specs) -> {
             Weight kernel = network.weight("kernel", Shape.of(2, 3), Initializer.normal(0.1), Role.KERNEL);
             State average = network.state("average", Shape.of(3), Initializer.zeros());
-            return (pass, latent, condition) -> {
+            return (pass, latent) -> {
                 Tensor made = pass.matmul(latent.values(), pass.read(kernel));
                 pass.update(average, pass.mean(made, 0));
                 return Generated.of(made);
@@ -89,22 +120,18 @@ final class TinyParts {
             if (normalizes) {
                 network.mixesSamples();
             }
-            return (pass, samples, condition) -> {
+            return (pass, samples) -> {
                 Tensor seen = pass.tanh(pass.matmul(samples, pass.read(kernel)));
                 pass.update(average, pass.mean(seen, 0));
                 return Features.of(seen);
             };
         };
-        Head head = (network, specs, features) -> {
-            Weight kernel =
-                    network.weight("kernel", Shape.of(features.get(0), 1), Initializer.normal(0.1), Role.KERNEL);
-            return (pass, seen, condition) -> pass.matmul(seen.output(), pass.read(kernel));
-        };
         AdversarialGame game = new AdversarialGame(
-                new AdversarialParts(generator, discriminator, head, loss(), regularizers), BATCH, warnings::add);
-        Specs specs = new Specs(new SampleSpec.Points(3), new LatentSpec(2, Distribution.NORMAL, List.of()), classes);
+                new AdversarialParts(generator, discriminator, head, loss(), regularizers), batch, warnings::add);
+        Specs specs = new Specs(
+                new SampleSpec.Points(3), new LatentSpec(2, Distribution.NORMAL, List.of()), classes, columns);
         OptimizerSpec sgd = new OptimizerSpec.Sgd(Schedule.constant(0.1), 0, false);
-        return ProgramRecorder.record(game, specs, Map.of(Player.DISCRIMINATOR, sgd, Player.GENERATOR, sgd), BATCH);
+        return ProgramRecorder.record(game, specs, Map.of(Player.DISCRIMINATOR, sgd, Player.GENERATOR, sgd), batch);
     }
 
     private Loss loss() {
@@ -113,6 +140,11 @@ final class TinyParts {
             @Override
             public Set<Trait> traits() {
                 return mine;
+            }
+
+            @Override
+            public void install(Hooks hooks) {
+                installs.accept(hooks);
             }
 
             @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -220,6 +221,32 @@ class BatchSourceTest {
         assertThatThrownBy(() -> new BatchSource(new Rows(3, 0), 4, 1, 0))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("set data.batchSize to at most 3");
+    }
+
+    @Test
+    void furtherColumnsBelongToTheSameRows() {
+        Rows data = new Rows(10, 0) {
+            @Override
+            public Map<String, SampleSpec> columns() {
+                return Map.of("square", new SampleSpec.Points(1));
+            }
+
+            @Override
+            public void read(String column, int[] rows, float[] values) {
+                for (int i = 0; i < rows.length; i++) {
+                    values[i] = rows[i] * rows[i];
+                }
+            }
+        };
+        try (BatchSource source = new BatchSource(data, 4, 1, 0)) {
+            Batch batch = source.next().batch();
+            float[] squares = batch.columns().get("square").floats();
+
+            for (int i = 0; i < 4; i++) {
+                float row = batch.columns().get(Batch.SAMPLES).floats()[2 * i];
+                assertThat(squares[i]).isEqualTo(row * row);
+            }
+        }
     }
 
     /** Row r is the point (r, -r) of class r modulo the number of classes. */

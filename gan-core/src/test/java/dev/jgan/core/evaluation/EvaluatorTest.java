@@ -17,6 +17,7 @@ import dev.jgan.api.metric.Features;
 import dev.jgan.api.metric.Figure;
 import dev.jgan.api.metric.FigureDefinition;
 import dev.jgan.api.metric.FigureDefinition.Better;
+import dev.jgan.api.metric.GameFunctions;
 import dev.jgan.api.metric.Metric;
 import dev.jgan.api.metric.Samples;
 import dev.jgan.api.metric.UnsupportedMetricException;
@@ -192,7 +193,7 @@ class EvaluatorTest {
         assertThat(files()).as("other features").hasSize(3);
         try (Evaluator evaluator =
                 new Evaluator(parts(features, List.of(gap), new Rows(40, 0)), cache, "four threads")) {
-            evaluator.evaluate(new Made(2, 0), "weights", 1);
+            evaluator.evaluate(new Made(2, 0), "weights", GameFunctions.none(), 1);
         }
         assertThat(files()).as("computed otherwise").hasSize(4);
         assertThat(features.extracted).isEqualTo(120);
@@ -278,12 +279,12 @@ class EvaluatorTest {
         EvaluationParts parts = parts(features, List.of(gap), new Rows(40, 0));
         try (Evaluator evaluator = new Evaluator(parts, file, "cpu")) {
             double first = evaluator
-                    .evaluate(new Made(2, 0), "weights", 1)
+                    .evaluate(new Made(2, 0), "weights", GameFunctions.none(), 1)
                     .figures()
                     .get(0)
                     .value();
             double second = evaluator
-                    .evaluate(new Made(2, 0), "weights", 1)
+                    .evaluate(new Made(2, 0), "weights", GameFunctions.none(), 1)
                     .figures()
                     .get(0)
                     .value();
@@ -317,7 +318,7 @@ class EvaluatorTest {
         EvaluationParts parts =
                 new EvaluationParts(List.of(gap), Optional.empty(), new Reference(new Rows(4, 0), "rows"), 2);
         try (Evaluator evaluator = new Evaluator(parts, cache, "cpu")) {
-            assertThatThrownBy(() -> evaluator.evaluate(new Made(2, 0), "weights", 1))
+            assertThatThrownBy(() -> evaluator.evaluate(new Made(2, 0), "weights", GameFunctions.none(), 1))
                     .isInstanceOf(UnsupportedMetricException.class)
                     .hasMessageContaining("evaluation.features");
         }
@@ -329,7 +330,7 @@ class EvaluatorTest {
 
     private EvaluationResult evaluate(CountingFeatures by, List<Metric> metrics, Dataset reference, Samples samples) {
         try (Evaluator evaluator = new Evaluator(parts(by, metrics, reference), cache, "cpu")) {
-            return evaluator.evaluate(samples, "moving average", 1);
+            return evaluator.evaluate(samples, "moving average", GameFunctions.none(), 1);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.network.Head;
 import dev.jgan.api.network.HeadFunction;
+import dev.jgan.api.network.Logits;
 import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.tensor.Initializer;
@@ -36,7 +37,7 @@ public final class DenseHead implements Head {
         Shape shape = Shape.of(Math.toIntExact(features.size()), 1);
         Weight kernel = network.weight("kernel", shape, config.initializer, Role.KERNEL);
         Weight bias = network.weight("bias", Shape.of(1), Initializer.zeros(), Role.BIAS);
-        return (pass, seen, condition) ->
-                pass.add(pass.matmul(pass.flatten(seen.output()), pass.read(kernel)), pass.read(bias));
+        return (pass, seen) ->
+                Logits.of(pass.add(pass.matmul(pass.flatten(seen.output()), pass.read(kernel)), pass.read(bias)));
     }
 }

@@ -39,7 +39,7 @@ final class LayerStack {
         for (Map.Entry<String, Layer> layer : layers.entrySet()) {
             try {
                 LayerFunction function = layer.getValue().build(network.scope(layer.getKey()), shape);
-                shape = ShapeProbe.output(function, shape);
+                shape = ShapeProbe.output(function, shape, network.classes());
                 functions.put(layer.getKey(), function);
             } catch (ShapeException | UnsupportedSpecsException misfit) {
                 throw new UnsupportedSpecsException(
@@ -54,17 +54,17 @@ final class LayerStack {
         return output;
     }
 
-    /** Applies the layers to latents; labels are not looked at. */
+    /** Applies the layers to latents. */
     GeneratorFunction generator() {
-        return (pass, latent, condition) -> {
+        return (pass, latent) -> {
             Features made = apply(pass, latent.values());
             return new Generated(made.output(), made.taps());
         };
     }
 
-    /** Applies the layers to samples; labels are not looked at. */
+    /** Applies the layers to samples. */
     Trunk trunk() {
-        return (pass, samples, condition) -> apply(pass, samples);
+        return this::apply;
     }
 
     /** The output of the last layer, and of every layer as a tap by its name. */

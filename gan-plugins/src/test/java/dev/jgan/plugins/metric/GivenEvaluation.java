@@ -4,6 +4,7 @@ import dev.jgan.api.data.Dataset;
 import dev.jgan.api.metric.Evaluation;
 import dev.jgan.api.metric.ExtractedFeatures;
 import dev.jgan.api.metric.Figure;
+import dev.jgan.api.metric.GameFunctions;
 import dev.jgan.api.metric.Metric;
 import dev.jgan.api.metric.Samples;
 import java.util.LinkedHashMap;
@@ -66,5 +67,10 @@ record GivenEvaluation(
     @Override
     public long seed() {
         return 1;
+    }
+
+    @Override
+    public GameFunctions game() {
+        return GameFunctions.none();
     }
 }

@@ -3,7 +3,6 @@ package dev.jgan.plugins.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.jgan.api.network.Condition;
 import dev.jgan.api.network.GeneratorFunction;
 import dev.jgan.api.network.Latent;
 import dev.jgan.api.network.ShapeProbe;
@@ -157,16 +156,14 @@ class DcganTest {
 
     static Shape made(GeneratorFunction generator, Specs specs) {
         return ShapeProbe.output(
-                (pass, x) -> generator
-                        .apply(pass, new Latent(x, specs.latent()), Condition.NONE)
-                        .samples(),
+                (pass, x) ->
+                        generator.apply(pass, new Latent(x, specs.latent())).samples(),
                 Shape.of(specs.latent().total()));
     }
 
     static Shape features(Trunk trunk, Specs specs) {
         return ShapeProbe.output(
-                (pass, x) -> trunk.apply(pass, x, Condition.NONE).output(),
-                specs.samples().shape());
+                (pass, x) -> trunk.apply(pass, x).output(), specs.samples().shape());
     }
 
     private static DcganGenerator generator(Normalization normalization) {

@@ -3,7 +3,6 @@ package dev.jgan.plugins.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jgan.api.data.SampleSpec;
-import dev.jgan.api.network.Condition;
 import dev.jgan.api.network.GeneratorFunction;
 import dev.jgan.api.network.Latent;
 import dev.jgan.api.network.ShapeProbe;
@@ -83,8 +82,7 @@ class MlpTest {
         List<Tensor> made = new ArrayList<>();
         ShapeProbe.output(
                 (pass, x) -> {
-                    made.add(function.apply(pass, new Latent(x, specs.latent()), Condition.NONE)
-                            .samples());
+                    made.add(function.apply(pass, new Latent(x, specs.latent())).samples());
                     return made.get(0);
                 },
                 Shape.of(specs.latent().total()));

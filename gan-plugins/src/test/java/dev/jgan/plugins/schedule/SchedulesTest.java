@@ -36,7 +36,7 @@ class SchedulesTest {
     @Test
     void simultaneousAsksForJointTurnsOnly() {
         assertThat(new Simultaneous().turns()).containsExactly("joint");
-        assertThat(new Simultaneous().next(new Progress(3, 3, 0, Map.of("joint", 3L), Map.of())))
+        assertThat(new Simultaneous().next(new Progress(3, 3, 0, 10, Map.of("joint", 3L), Map.of())))
                 .isEqualTo("joint");
     }
 
@@ -55,7 +55,8 @@ class SchedulesTest {
         List<String> played = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long tick = turns.values().stream().mapToLong(Long::longValue).sum();
-            String turn = schedule.next(new Progress(tick, turns.getOrDefault("generator", 0L), 0, turns, Map.of()));
+            String turn =
+                    schedule.next(new Progress(tick, turns.getOrDefault("generator", 0L), 0, 10, turns, Map.of()));
             assertThat(schedule.turns()).contains(turn);
             turns.merge(turn, 1L, Long::sum);
             played.add(turn.substring(0, 1).toUpperCase(java.util.Locale.ROOT));

@@ -97,9 +97,14 @@ public final class GivenStep implements StepContext {
     }
 
     @Override
-    public Judgement judge(String application, Tensor samples, Condition condition) {
+    public Judgement judge(String application, Origin origin, Tensor samples, Condition condition) {
         Tensor logits = discriminator.apply(pass, samples);
         return new Judgement(samples, logits, logits, Map.of(), Map.of(), condition);
+    }
+
+    @Override
+    public Tensor column(String name) {
+        throw new UnsupportedOperationException("this step's data has no further columns");
     }
 
     @Override
