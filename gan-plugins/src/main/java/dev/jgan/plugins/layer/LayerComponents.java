@@ -10,6 +10,7 @@ public final class LayerComponents {
     /** Contributes them. */
     public static void contribute(Contributions contributions) {
         contributions.layer("dense", Dense.Config.class, Dense.class);
+        contributions.layer("maxout", Maxout.Config.class, Maxout.class);
         contributions.layer("conv2d", Conv2d.Config.class, Conv2d.class);
         contributions.layer("conv2d-transpose", Conv2dTranspose.Config.class, Conv2dTranspose.class);
         contributions.layer("batch-norm", BatchNorm.Config.class, BatchNorm.class);

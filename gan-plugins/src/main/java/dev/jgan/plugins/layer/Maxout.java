@@ -1,0 +1,58 @@
+package dev.jgan.plugins.layer;
+
+import dev.jgan.api.config.Default;
+import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Range;
+import dev.jgan.api.network.Layer;
+import dev.jgan.api.network.LayerFunction;
+import dev.jgan.api.network.NetBuilder;
+import dev.jgan.api.tensor.Initializer;
+import dev.jgan.api.tensor.Shape;
+import jakarta.inject.Inject;
+
+/**
+ * A maxout layer (Goodfellow et al. 2013): each unit is the largest of several linear pieces, {@code [N,in]} to
+ * {@code max over p of (x · kernel + bias)[N,units,p]}. No activation follows it. The kernel is {@code [in,units·pieces]}, the
+ * pieces of a unit side by side.
+ */
+@Description("Each unit is the largest of several linear pieces; reads vectors, needs no activation")
+public final class Maxout implements Layer {
+    private final Config config;
+
+    /**
+     * The configuration.
+     *
+     * @param units the number of outputs, at least 1
+     * @param pieces linear pieces of each unit, at least 2
+     * @param initializer the first values of the kernel
+     */
+    public record Config(
+            @Description("the number of outputs") @Range(min = 1)
+            int units,
+
+            @Description("linear pieces of each unit") @Default("5") @Range(min = 2)
+            int pieces,
+
+            @Description("the first values of the kernel") @Default("{type: glorot-uniform}")
+            Initializer initializer) {
+        public Config {
+            Bounds.atLeast("units", units, 1);
+            Bounds.atLeast("pieces", pieces, 2);
+        }
+    }
+
+    @Inject
+    public Maxout(Config config) {
+        this.config = config;
+    }
+
+    @Override
+    public LayerFunction build(NetBuilder network, Shape input) {
+        LayerFunction pieces = new Dense(new Dense.Config(config.units * config.pieces, true, config.initializer))
+                .build(network, input);
+        return (pass, x) -> {
+            Shape each = Shape.of(x.shape().get(0), config.units, config.pieces);
+            return pass.max(pass.reshape(pieces.apply(pass, x), each), 2);
+        };
+    }
+}
