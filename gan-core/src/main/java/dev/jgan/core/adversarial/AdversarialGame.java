@@ -168,7 +168,7 @@ public final class AdversarialGame implements Game {
         for (Registered<HookRegistry.Transform> transform : hooks.transforms) {
             networks.stream()
                     .filter(network -> network.player().equals(transform.hook().player()))
-                    .forEach(network -> transform(network, transform.hook()));
+                    .forEach(network -> Places.at(transform.by().place(), () -> transform(network, transform.hook())));
         }
         return new BuiltGame(
                 specs,
@@ -180,12 +180,13 @@ public final class AdversarialGame implements Game {
                 new Penalties(discriminator, program, warnings));
     }
 
-    private static void transform(Network network, HookRegistry.Transform hook) {
+    private static Network transform(Network network, HookRegistry.Transform hook) {
         Map<Weight, Network.WeightTransform> built = new HashMap<>();
         for (Weight weight : network.weights()) {
             built.put(weight, hook.layer().build(hook.own().get().scope(weight.name()), weight));
         }
         network.transform((pass, value, weight) -> built.get(weight).apply(pass, value, weight));
+        return network;
     }
 
     /** The shape of one sample's features as the chain is so far. */

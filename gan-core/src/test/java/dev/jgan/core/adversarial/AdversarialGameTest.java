@@ -552,4 +552,15 @@ class AdversarialGameTest {
                 .hasMessageContaining("regularizers.0")
                 .hasMessageContaining("has nothing to do");
     }
+
+    @Test
+    void aRefusalToChangeAWeightIsToldWithThePlaceOfTheRegularizer() {
+        Regularizer refusing = hooks -> hooks.weights(Player.DISCRIMINATOR, (network, weight) -> {
+            throw new UnsupportedSpecsException("cannot change " + weight.name());
+        });
+
+        assertThatThrownBy(() -> new TinyParts().with("picky", refusing).record())
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("regularizers.0: cannot change discriminator/kernel");
+    }
 }

@@ -14,6 +14,8 @@ public final class RegularizerComponents {
         contributions.regularizer("gradient-penalty", GradientPenalty.Config.class, GradientPenalty.class);
         contributions.regularizer("r1", R1.Config.class, R1.class);
         contributions.regularizer("r2", R2.Config.class, R2.class);
+        contributions.regularizer("dragan", Dragan.Config.class, Dragan.class);
+        contributions.regularizer("spectral-norm", SpectralNorm.Config.class, SpectralNorm.class);
         contributions.regularizer("packing", Packing.Config.class, Packing.class);
         contributions.regularizer("weight-clipping", WeightClipping.Config.class, WeightClipping.class);
         contributions.regularizer("ema", ExponentialMovingAverage.Config.class, ExponentialMovingAverage.class);

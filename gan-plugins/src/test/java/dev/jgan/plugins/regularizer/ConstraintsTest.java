@@ -51,6 +51,7 @@ class ConstraintsTest {
         assertThatThrownBy(() -> new GradientPenalty.Config(10, 1, false, 0)).hasMessageContaining("every");
         assertThatThrownBy(() -> new R1.Config(-1, 1)).hasMessageContaining("weight must be at least 0");
         assertThatThrownBy(() -> new R2.Config(1, 0)).hasMessageContaining("every at least 1");
+        assertThatThrownBy(() -> new Dragan.Config(1, 0, 1)).hasMessageContaining("deviation above 0");
         assertThatThrownBy(() -> new Packing.Config(1)).hasMessageContaining("at least 2");
     }
 }

@@ -18,10 +18,13 @@ import dev.jgan.plugins.trial.HookCatcher;
 import dev.jgan.plugins.trial.TensorFlow;
 import dev.jgan.testkit.Evaluator;
 import dev.jgan.testkit.Golden;
+import dev.jgan.testkit.GoldenArray;
 import dev.jgan.testkit.GoldenCase;
 import dev.jgan.testkit.NetworkTrial;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,6 +72,13 @@ class PenaltyGoldenTest {
         matches(golden, "r2", new R2(new R2.Config(1, 1)));
     }
 
+    @ParameterizedTest
+    @MethodSource("critics")
+    void draganMatches(GoldenCase golden) {
+        // The case has x + noise / 2, the penalty x + deviation · std(x) · noise.
+        matches(golden, "dragan", new Dragan(new Dragan.Config(1, 0.5 / deviation(golden.input("x")), 1)));
+    }
+
     @Test
     void weightAndTargetAreFollowedAndTheMeanNormIsReported() {
         // The critic is 3a + 4b, whose gradient has the norm 5 everywhere.
@@ -107,6 +117,37 @@ class PenaltyGoldenTest {
         assertThat(found.get("norm").floats()[0]).isBetween(1.9999f, 2.0001f);
         assertThat(found.get("squared").floats()[0]).isBetween(3.9999f, 4.0001f);
         assertThat(found.get("r1").floats()[0]).isBetween(19.999f, 20.001f);
+    }
+
+    @Test
+    void theNoiseOfDraganIsUniformAndOnlyAddedTo() {
+        // Half of the samples are 1, half 3: their standard deviation is 1.
+        LayerFunction critic = (pass, x) -> pass.div(pass.sum(pass.square(pass.flatten(x)), 1), 2);
+        float[] values = new float[1000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 2 == 0 ? 3 : 1;
+        }
+        List<Tensor> points = new ArrayList<>();
+
+        Map<String, HostTensor> found =
+                evaluator.evaluate(Map.of("x", HostTensor.of(Shape.of(1000, 1), values)), (pass, in) -> {
+                    LayerFunction seen = (same, x) -> {
+                        points.add(x);
+                        return same.expandDims(critic.apply(same, x), 1);
+                    };
+                    penalty(
+                            new Dragan(new Dragan.Config(1, 10, 1)),
+                            GivenStep.critic(pass, in.get("x"), in.get("x"), seen, pass.constant(0)));
+                    return Map.of("noise", pass.sub(points.get(0), in.get("x")));
+                });
+
+        float[] noise = found.get("noise").floats();
+        double sum = 0;
+        for (float value : noise) {
+            assertThat(value).isBetween(0f, 10f);
+            sum += value;
+        }
+        assertThat(sum / noise.length).as("mean of 10 times the uniform noise").isBetween(4.6, 5.4);
     }
 
     @Test
@@ -150,7 +191,8 @@ class PenaltyGoldenTest {
         for (Regularizer lazy : List.of(
                 new GradientPenalty(new GradientPenalty.Config(10, 1, false, 16)),
                 new R1(new R1.Config(10, 16)),
-                new R2(new R2.Config(10, 16)))) {
+                new R2(new R2.Config(10, 16)),
+                new Dragan(new Dragan.Config(10, 0.5, 16)))) {
             assertThat(HookCatcher.of(lazy).discriminator)
                     .as("terms of %s", lazy)
                     .singleElement()
@@ -167,9 +209,13 @@ class PenaltyGoldenTest {
         Map<String, HostTensor> inputs = Map.of(
                 "x", golden.input("x").tensor(),
                 "y", golden.input("y").tensor(),
-                "eps", golden.input("eps").tensor());
-        NetworkTrial.Application<LayerFunction, Tensor> cost = (pass, critic, in) ->
-                penalty(penalty, GivenStep.critic(pass, in.get("x"), in.get("y"), critic, in.get("eps")));
+                "eps", golden.input("eps").tensor(),
+                "noise", golden.input("noise").tensor());
+        NetworkTrial.Application<LayerFunction, Tensor> cost = (pass, critic, in) -> {
+            GivenStep step = GivenStep.critic(pass, in.get("x"), in.get("y"), critic, in.get("eps"));
+            step.draws.put("noise", in.get("noise"));
+            return penalty(penalty, step);
+        };
 
         Map<String, HostTensor> found = trial.apply(
                 Mode.TRAIN,
@@ -183,6 +229,15 @@ class PenaltyGoldenTest {
             String gradient = "d_" + name + "/d_" + input;
             golden.output(gradient).assertMatches(gradient, gradients.get(weight));
         });
+    }
+
+    /** The standard deviation of all numbers, as of a whole population. */
+    private static double deviation(GoldenArray array) {
+        double mean = DoubleStream.of(array.values()).average().orElseThrow();
+        return Math.sqrt(DoubleStream.of(array.values())
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow());
     }
 
     /** The only summand that a penalty adds to the cost. */

@@ -25,6 +25,7 @@ public final class HookCatcher implements Hooks {
     public final List<TargetsHook> targets = new ArrayList<>();
     public final List<FeatureLayer> features = new ArrayList<>();
     public final List<Term> discriminator = new ArrayList<>();
+    public final Map<Player, WeightLayer> weights = new HashMap<>();
     public final Map<Player, Network.Constraint> constraints = new HashMap<>();
     public final Map<Player, Schedule> shadows = new HashMap<>();
 
@@ -82,7 +83,7 @@ public final class HookCatcher implements Hooks {
 
     @Override
     public void weights(Player player, WeightLayer layer) {
-        throw unexpected();
+        weights.put(player, layer);
     }
 
     @Override
