@@ -56,7 +56,7 @@ class WholeGameTest {
                 new NonSaturating(),
                 Map.of(
                         "label-smoothing",
-                        new LabelSmoothing(new LabelSmoothing.Config(0.9)),
+                        new LabelSmoothing(new LabelSmoothing.Config(0.9, 0)),
                         "minibatch-discrimination",
                         minibatchDiscrimination()));
         GameProgram penalised = record(Normalization.NONE, new Wasserstein(), Map.of("gradient-penalty", PENALTY));
@@ -98,7 +98,7 @@ class WholeGameTest {
         assertThatThrownBy(() -> record(
                         Normalization.NONE,
                         new Wasserstein(),
-                        Map.of("label-smoothing", new LabelSmoothing(new LabelSmoothing.Config(0.9)))))
+                        Map.of("label-smoothing", new LabelSmoothing(new LabelSmoothing.Config(0.9, 0)))))
                 .isInstanceOf(CombinationException.class)
                 .hasMessageContaining("targets");
         assertThatThrownBy(

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The game of Goodfellow et al. 2014, built from a generator, a discriminator with its head, a loss and regularizers.
@@ -166,9 +167,14 @@ public final class AdversarialGame implements Game {
         }
         List<Network> networks = program.networks();
         for (Registered<HookRegistry.Transform> transform : hooks.transforms) {
-            networks.stream()
-                    .filter(network -> network.player().equals(transform.hook().player()))
+            ofPlayer(networks, transform.hook().player())
                     .forEach(network -> Places.at(transform.by().place(), () -> transform(network, transform.hook())));
+        }
+        for (Registered<HookRegistry.Keeper> registered : hooks.keepers) {
+            HookRegistry.Keeper keeper = registered.hook();
+            ofPlayer(networks, keeper.player())
+                    .flatMap(network -> network.weights().stream())
+                    .forEach(weight -> keeper.keeper().accept(keeper.own().get().scope(weight.name()), weight));
         }
         return new BuiltGame(
                 specs,
@@ -178,6 +184,10 @@ public final class AdversarialGame implements Game {
                 hooks,
                 parts.loss(),
                 new Penalties(discriminator, program, warnings));
+    }
+
+    private static Stream<Network> ofPlayer(List<Network> networks, Player player) {
+        return networks.stream().filter(network -> network.player().equals(player));
     }
 
     private static Network transform(Network network, HookRegistry.Transform hook) {
