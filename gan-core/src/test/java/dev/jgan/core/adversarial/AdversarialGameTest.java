@@ -563,4 +563,24 @@ class AdversarialGameTest {
                 .isInstanceOf(CombinationException.class)
                 .hasMessageContaining("regularizers.0: cannot change discriminator/kernel");
     }
+
+    @Test
+    void somethingCanBeKeptBesideEveryWeightOfAPlayer() {
+        Regularizer remembering = hooks -> hooks.beside(
+                Player.DISCRIMINATOR, (network, weight) -> network.state("copy", weight.shape(), Initializer.zeros()));
+        Regularizer clipping =
+                hooks -> hooks.constrain(Player.DISCRIMINATOR, (ops, value, weight) -> ops.clip(value, -1, 1));
+
+        GameProgram program = new TinyParts()
+                .with("remembering", remembering)
+                .with("clipping", clipping)
+                .record();
+
+        assertThat(program.variables())
+                .extracting(variable -> variable.name() + variable.shape())
+                .contains(
+                        "remembering-discriminator/discriminator/kernel/copy[3,4]",
+                        "remembering-discriminator/head/kernel/copy[4,1]")
+                .noneMatch(name -> name.startsWith("remembering-discriminator/generator"));
+    }
 }
