@@ -2,6 +2,8 @@ package dev.jgan.core.adversarial;
 
 import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Judgement;
+import dev.jgan.api.adversarial.Loss;
+import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.game.FunctionScope;
 import dev.jgan.api.game.Game;
@@ -168,13 +170,15 @@ public final class AdversarialGame implements Game {
         List<Network> networks = program.networks();
         for (Registered<HookRegistry.Transform> transform : hooks.transforms) {
             ofPlayer(networks, transform.hook().player())
-                    .forEach(network -> Places.at(transform.by().place(), () -> transform(network, transform.hook())));
+                    .forEach(network -> Places.run(transform.by().place(), () -> transform(network, transform.hook())));
         }
         for (Registered<HookRegistry.Keeper> registered : hooks.keepers) {
             HookRegistry.Keeper keeper = registered.hook();
             ofPlayer(networks, keeper.player())
                     .flatMap(network -> network.weights().stream())
-                    .forEach(weight -> keeper.keeper().accept(keeper.own().get().scope(weight.name()), weight));
+                    .forEach(weight -> Places.run(
+                            registered.by().place(),
+                            () -> keeper.keeper().accept(keeper.own().get().scope(weight.name()), weight)));
         }
         return new BuiltGame(
                 specs,
@@ -190,13 +194,12 @@ public final class AdversarialGame implements Game {
         return networks.stream().filter(network -> network.player().equals(player));
     }
 
-    private static Network transform(Network network, HookRegistry.Transform hook) {
+    private static void transform(Network network, HookRegistry.Transform hook) {
         Map<Weight, Network.WeightTransform> built = new HashMap<>();
         for (Weight weight : network.weights()) {
             built.put(weight, hook.layer().build(hook.own().get().scope(weight.name()), weight));
         }
         network.transform((pass, value, weight) -> built.get(weight).apply(pass, value, weight));
-        return network;
     }
 
     /** The shape of one sample's features as the chain is so far. */
@@ -215,23 +218,22 @@ public final class AdversarialGame implements Game {
         for (Player player : players) {
             Cost cost = new Cost(turn, player);
             ComponentContext context = new ComponentContext(shared, cost, LOSS, 1);
-            context.term(
-                    "adversarial",
-                    player.equals(Player.DISCRIMINATOR)
-                            ? game.loss().discriminator(context)
-                            : game.loss().generator(context));
+            context.term("adversarial", Places.at(LOSS.place(), () -> cost(game.loss(), context)));
             for (Registered<HookRegistry.Term> term : game.hooks().terms) {
                 if (term.hook().player().equals(player) && turn.due(term.hook().interval())) {
-                    term.hook()
-                            .body()
-                            .accept(new ComponentContext(
-                                    shared, cost, term.by(), term.hook().interval()));
+                    ComponentContext own = new ComponentContext(
+                            shared, cost, term.by(), term.hook().interval());
+                    Places.run(term.by().place(), () -> term.hook().body().accept(own));
                 }
             }
             costs.add(cost);
         }
         costs.forEach(Cost::minimize);
         Scores.report(shared, game.loss().traits());
+    }
+
+    private static Tensor cost(Loss loss, StepContext context) {
+        return context.player().equals(Player.DISCRIMINATOR) ? loss.discriminator(context) : loss.generator(context);
     }
 
     private static void declareFunctions(Program program, BuiltGame game) {

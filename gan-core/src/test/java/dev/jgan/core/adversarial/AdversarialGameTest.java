@@ -583,4 +583,20 @@ class AdversarialGameTest {
                         "remembering-discriminator/head/kernel/copy[4,1]")
                 .noneMatch(name -> name.startsWith("remembering-discriminator/generator"));
     }
+
+    @Test
+    void aRefusalOfATermOrOfTargetsIsToldWithThePlaceOfTheRegularizer() {
+        Regularizer term = hooks -> hooks.generator(c -> c.term("odd", c.matmul(c.constant(1), c.constant(1))));
+        Regularizer targets = hooks -> hooks.targets((pass, given, logits) -> {
+            throw new UnsupportedSpecsException("has no targets for " + logits);
+        });
+
+        assertThatThrownBy(() -> turn(
+                        new TinyParts().with("fine", NOISE).with("odd", term).record(), "generator"))
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("regularizers.1: matmul");
+        assertThatThrownBy(() -> turn(new TinyParts().with("aimless", targets).record(), "discriminator"))
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("regularizers.0: has no targets for [8,1]");
+    }
 }
