@@ -17,11 +17,11 @@ import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 
 /**
- * Differentiable augmentation (Zhao et al. 2020, section 3): whatever images the discriminator sees in training, real or generated, in
- * its own turns and in the generator's, are changed at random, each image by itself, and gradients flow back through the
- * change. In this order: brightness, one number added to the whole image; translation by whole pixels; cutout of a square
- * whose centre may lie anywhere, so that some of it may lie outside. What moves in and what is cut out is 0, mid-grey of the
- * range [-1, 1], as in the authors' programs. Images that are judged outside training stay as they are.
+ * Differentiable augmentation (Zhao et al. 2020, section 3): whatever images the discriminator sees in training, real or
+ * generated, in its own turns and in the generator's, are changed at random, each image by itself, and gradients flow back
+ * through the change. In this order: brightness, one number added to the whole image; translation by whole pixels; cutout of
+ * a square whose centre may lie anywhere, so that some of it may lie outside. What moves in and what is cut out is 0,
+ * mid-grey of the range [-1, 1], as in the authors' programs. Images that are judged outside training stay as they are.
  */
 @Description("Changes all images that the discriminator sees at random: brightness, translation, cutout")
 public final class DiffAugment implements Regularizer {

@@ -11,9 +11,9 @@ import jakarta.inject.Inject;
 
 /**
  * The gradient penalty (Gulrajani et al. 2017, eq. 3; one-sided: Petzka et al. 2018, eq. 8): at points between real and
- * generated samples, one random share each, the norm of the critic's gradient with respect to the sample is drawn to
- * {@code target}. The cost gets {@code weight · mean (norm - target)²}, with one norm for each sample (each pack, where samples are packed) over all its values. The
- * mean norm is reported as {@code critic-gradient-norm}.
+ * generated samples, one random share each, the norm of the critic's gradient with respect to the sample is drawn to {@code
+ * target}. The cost gets {@code weight · mean (norm - target)²}, with one norm for each sample (each pack, where samples are
+ * packed) over all its values. The mean norm is reported as {@code critic-gradient-norm}.
  */
 @Description("Draws the critic's gradient norm between real and generated samples to a target")
 public final class GradientPenalty implements Regularizer {

@@ -18,9 +18,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Historical averaging (Salimans et al. 2016, section 3.3): the cost of each player gets {@code weight · |θ − mean of the past θ|²}
- * over all its weights, as they are read, after transforms such as spectral normalisation. The mean is that of the
- * weights at all earlier turns of the player in which the term was due, all counting the same; at the first one the term is 0.
+ * Historical averaging (Salimans et al. 2016, section 3.3): the cost of each player gets {@code weight · |θ − mean of the
+ * past θ|²} over all its weights, as they are read, after transforms such as spectral normalisation. The mean is that of the
+ * weights at all earlier turns of the player in which the term was due, all counting the same; at the first one the term is
+ * 0.
  */
 @Description("Holds both players' weights near the mean of those that they had before")
 public final class HistoricalAveraging implements Regularizer {

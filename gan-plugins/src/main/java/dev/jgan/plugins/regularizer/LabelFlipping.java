@@ -12,9 +12,9 @@ import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 
 /**
- * Label noise: in each turn of the discriminator, each sample (each pack, where samples are packed) is taught with the target of
- * the other source with a small probability. With {@link LabelSmoothing} it is the smoothed targets that are swapped, in whichever
- * order the two stand.
+ * Label noise: in each turn of the discriminator, each sample (each pack, where samples are packed) is taught with the
+ * target of the other source with a small probability. With {@link LabelSmoothing} it is the smoothed targets that are
+ * swapped, in whichever order the two stand.
  */
 @Description("Teaches the discriminator the other source's target for some samples, drawn anew in every turn")
 public final class LabelFlipping implements Regularizer {

@@ -11,9 +11,9 @@ import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 
 /**
- * Label smoothing: the discriminator is taught to answer {@code real}, not 1, for real samples, and {@code fake} for generated
- * ones. With {@code fake} 0 it is one-sided, as Salimans et al. 2016, section 3.4, advise; otherwise two-sided (Szegedy et al.
- * 2016, section 7). The loss is the whole cross-entropy against these targets.
+ * Label smoothing: the discriminator is taught to answer {@code real}, not 1, for real samples, and {@code fake} for
+ * generated ones. With {@code fake} 0 it is one-sided, as Salimans et al. 2016, section 3.4, advise; otherwise two-sided
+ * (Szegedy et al. 2016, section 7). The loss is the whole cross-entropy against these targets.
  */
 @Description(
         "Label smoothing: the discriminator's target is below 1 for real samples, and may be above 0 for generated ones")

@@ -16,8 +16,8 @@ import jakarta.inject.Inject;
 /**
  * Minibatch standard deviation (Karras et al. 2018, section 3): the discriminator sees how much the samples around each one
  * differ. Neighbours of the batch form groups; in each group the standard deviation of every feature over the samples,
- * {@code sqrt(variance + 1e-8)} with the biased variance, is averaged over all features to one number. Every sample of the group
- * gets it appended along the last axis of its features: {@code [N,H,W,C]} to {@code [N,H,W,C+1]}, {@code [N,A]} to
+ * {@code sqrt(variance + 1e-8)} with the biased variance, is averaged over all features to one number. Every sample of the
+ * group gets it appended along the last axis of its features: {@code [N,H,W,C]} to {@code [N,H,W,C+1]}, {@code [N,A]} to
  * {@code [N,A+1]}.
  */
 @Description("Shows the discriminator the standard deviation of features over groups of samples, against collapse")

@@ -8,9 +8,9 @@ import dev.jgan.api.config.Range;
 import jakarta.inject.Inject;
 
 /**
- * PacGAN (Lin et al. 2018, section 2): the discriminator judges several samples of one source at once, side by side along their
- * last axis, so that a lack of variety shows. Each pack holds neighbours of the batch and has one logit; labels are not shown
- * to a discriminator of packs.
+ * PacGAN (Lin et al. 2018, section 2): the discriminator judges several samples of one source at once, side by side along
+ * their last axis, so that a lack of variety shows. Each pack holds neighbours of the batch and has one logit; labels are
+ * not shown to a discriminator of packs.
  */
 @Description("The discriminator judges packs of several samples at once (PacGAN), against collapse")
 public final class Packing implements Regularizer {

@@ -10,8 +10,8 @@ import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 
 /**
- * R2 (Mescheder et al. 2018, eq. 10): {@link R1} at generated samples in place of real ones. They count as given points: only the
- * discriminator's cost has this term. The mean squared norm is reported as {@code squared-gradient-norm-fake}.
+ * R2 (Mescheder et al. 2018, eq. 10): {@link R1} at generated samples in place of real ones. They count as given points:
+ * only the discriminator's cost has this term. The mean squared norm is reported as {@code squared-gradient-norm-fake}.
  */
 @Description("Pulls the discriminator's gradient at generated samples to 0")
 public final class R2 implements Regularizer {
