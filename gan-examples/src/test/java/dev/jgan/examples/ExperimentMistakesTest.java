@@ -50,6 +50,81 @@ class ExperimentMistakesTest {
     }
 
     @Test
+    void packsThatDoNotDivideTheBatchAreToldAtTheirLine() {
+        assertThatThrownBy(() -> experiment("regularizers:\n  - { type: packing, samples: 3 }\n")
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "x.yaml:8:5 regularizers.0: packs of 3 do not divide the batch of 64; choose a batchSize that"
+                                + " is a multiple of 3");
+    }
+
+    @Test
+    void groupsThatDoNotDivideTheBatchOrItsPacksAreToldAtTheirLine() {
+        assertThatThrownBy(() -> experiment("regularizers:\n  - { type: minibatch-stddev, group: 6 }\n")
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "x.yaml:8:5 regularizers.0: compares groups of 6, which do not divide the 64 that the")
+                .hasMessageContaining("choose a group that divides them, or another batchSize");
+        assertThatThrownBy(() -> experiment("regularizers:\n  - { type: packing, samples: 32 }\n  - minibatch-stddev\n")
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "x.yaml:9:5 regularizers.1: compares groups of 4, which do not divide the 2 that");
+    }
+
+    @Test
+    void aBatchOfOneIsRefusedByWhatComparesSamples() {
+        assertThatThrownBy(() -> experiment("regularizers: [minibatch-discrimination]\n")
+                        .with("data.batchSize", 1)
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "--set data.batchSize: is 1, but 'minibatch-discrimination' compares the samples")
+                .hasMessageContaining("use at least 2");
+        assertThatThrownBy(() -> experiment("regularizers: [minibatch-stddev]\n")
+                        .with("data.batchSize", 1)
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "x.yaml:7:16 regularizers.0: compares groups of 4, which do not divide the 1 that");
+        String one = RING.replace("batchSize: 64", "batchSize: 1")
+                + "optimizers: { generator: adam, discriminator: adam }\n";
+        assertThatThrownBy(() -> Experiment.parse(one, "x.yaml")
+                        .with("generator.normalization", "batch-norm")
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "x.yaml:1:32 data.batchSize: is 1, but 'generator' compares the samples of a batch");
+        assertThatThrownBy(() -> experiment("regularizers: [{type: packing, samples: 8}, minibatch-discrimination]\n")
+                        .with("data.batchSize", 8)
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("is 8, a single pack of 8, but 'minibatch-discrimination'")
+                .hasMessageContaining("use at least 16");
+    }
+
+    @Test
+    void valuesThatContradictEachOtherAreToldAtTheirKey() {
+        assertThatThrownBy(() -> experiment(
+                                "loss: non-saturating\nregularizers:\n  - { type: label-smoothing, real: 0.2, fake: 0.3 }\n")
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(
+                        "regularizers.0.fake: must be at least 0 and below the target of real samples, 0.2, found 0.3");
+    }
+
+    @Test
+    void augmentationOfPointsIsTold() {
+        assertThatThrownBy(() -> experiment("regularizers: [diff-augment]\n").validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "x.yaml:7:16 regularizers.0: changes images, but this data has samples of shape [2]")
+                .hasMessageContaining("use data of images");
+    }
+
+    @Test
     void aMissingPartIsTold() {
         assertThatThrownBy(() -> Experiment.parse(RING.replaceFirst("(?m)^loss.*$", ""), "x.yaml")
                         .validate())

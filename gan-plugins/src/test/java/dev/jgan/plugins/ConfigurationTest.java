@@ -33,7 +33,7 @@ class ConfigurationTest {
                 .contains(
                         "hidden: [128, 128]", "activation: {type: relu}", "activation: {type: leaky-relu, slope: 0.2}")
                 .contains("normalization: none", "initializer: {type: glorot-uniform}")
-                .contains("{type: label-smoothing, real: 0.9}", "kernels: 32", "dimensions: 5", "decay: 0.999")
+                .contains("{type: label-smoothing, real: 0.9, fake: 0}", "kernels: 32", "dimensions: 5", "decay: 0.999")
                 .contains("{type: adam, learningRate: 2e-4, beta1: 0.5, beta2: 0.999, epsilon: 1e-8}")
                 .contains("{type: rmsprop, learningRate: 5e-5, decay: 0.9, momentum: 0, epsilon: 1e-8}")
                 .contains("{type: alternating, discriminator: 1, generator: 1}")

@@ -3,6 +3,7 @@ package dev.jgan.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.jgan.api.adversarial.Loss;
 import dev.jgan.api.adversarial.Regularizer;
@@ -31,6 +32,7 @@ import dev.jgan.plugins.loss.Wasserstein;
 import dev.jgan.plugins.network.DcganDiscriminator;
 import dev.jgan.plugins.network.DcganGenerator;
 import dev.jgan.plugins.network.Normalization;
+import dev.jgan.plugins.regularizer.ExponentialMovingAverage;
 import dev.jgan.plugins.regularizer.GradientPenalty;
 import dev.jgan.plugins.regularizer.LabelSmoothing;
 import dev.jgan.plugins.regularizer.MinibatchDiscrimination;
@@ -56,7 +58,7 @@ class WholeGameTest {
                 new NonSaturating(),
                 Map.of(
                         "label-smoothing",
-                        new LabelSmoothing(new LabelSmoothing.Config(0.9)),
+                        new LabelSmoothing(new LabelSmoothing.Config(0.9, 0)),
                         "minibatch-discrimination",
                         minibatchDiscrimination()));
         GameProgram penalised = record(Normalization.NONE, new Wasserstein(), Map.of("gradient-penalty", PENALTY));
@@ -98,7 +100,7 @@ class WholeGameTest {
         assertThatThrownBy(() -> record(
                         Normalization.NONE,
                         new Wasserstein(),
-                        Map.of("label-smoothing", new LabelSmoothing(new LabelSmoothing.Config(0.9)))))
+                        Map.of("label-smoothing", new LabelSmoothing(new LabelSmoothing.Config(0.9, 0)))))
                 .isInstanceOf(CombinationException.class)
                 .hasMessageContaining("targets");
         assertThatThrownBy(
@@ -108,6 +110,47 @@ class WholeGameTest {
                                 .intervals())
                 .isInstanceOf(CombinationException.class)
                 .hasMessageContaining("batch norm");
+    }
+
+    @Test
+    void theAverageOfTheGeneratorHoldsTheMovingStatisticsOfItsBatchNormalisation() {
+        GameProgram program = record(
+                Normalization.NONE,
+                new NonSaturating(),
+                Map.of(
+                        "ema",
+                        new ExponentialMovingAverage(new ExponentialMovingAverage.Config(Schedule.constant(0.75)))));
+        String statistic = "generator/batch-norm-1/variance";
+        try (CompiledGame game = compile(program)) {
+            float[] first = game.variables().get(statistic).floats();
+            run(game, "generator", 0);
+            Map<String, HostTensor> after = game.variables();
+
+            float[] moved = after.get(statistic).floats();
+            float[] averaged = after.get("shadow/" + statistic).floats();
+            for (int i = 0; i < first.length; i++) {
+                assertThat(Math.abs(moved[i] - first[i])).isGreaterThan(0.01f);
+                assertThat(averaged[i]).isCloseTo(0.75f * first[i] + 0.25f * moved[i], within(1e-5f));
+            }
+            HostTensor before = samples(game);
+            game.assign(Map.of(statistic, HostTensor.of(Shape.of(first.length), new float[first.length])));
+            assertThat(samples(game)).as("samples of another variance").isEqualTo(before);
+            game.assign(Map.of("shadow/" + statistic, HostTensor.of(Shape.of(first.length), new float[first.length])));
+            assertThat(samples(game)).as("samples of another average").isNotEqualTo(before);
+        }
+    }
+
+    private static HostTensor samples(CompiledGame game) {
+        float[] latents = new float[BATCH * 100];
+        for (int i = 0; i < latents.length; i++) {
+            latents[i] = (float) Math.cos(i * 0.3);
+        }
+        return game.call(
+                        "generate",
+                        BATCH,
+                        Map.of("latents", HostTensor.of(Shape.of(BATCH, 100), latents)),
+                        new DrawKey(5, 0))
+                .get("samples");
     }
 
     private static void withinLimit(CompiledGame game) {

@@ -11,6 +11,7 @@ import dev.jgan.api.network.Specs;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Weight;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -45,6 +46,12 @@ public interface Hooks {
      * applied once a turn, whatever reads the weight.
      */
     void weights(Player player, WeightLayer layer);
+
+    /**
+     * Keeps something beside each of a player's weights, such as the mean of its past values: called once for each weight
+     * after the networks are built, with a builder of its own for states.
+     */
+    void beside(Player player, BiConsumer<NetBuilder, Weight> keeper);
 
     /** Changes a player's weights after its update and at initialisation: weight clipping. */
     void constrain(Player player, Network.Constraint constraint);

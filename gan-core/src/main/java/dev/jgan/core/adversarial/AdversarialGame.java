@@ -2,6 +2,8 @@ package dev.jgan.core.adversarial;
 
 import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Judgement;
+import dev.jgan.api.adversarial.Loss;
+import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.game.FunctionScope;
 import dev.jgan.api.game.Game;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The game of Goodfellow et al. 2014, built from a generator, a discriminator with its head, a loss and regularizers.
@@ -166,9 +169,16 @@ public final class AdversarialGame implements Game {
         }
         List<Network> networks = program.networks();
         for (Registered<HookRegistry.Transform> transform : hooks.transforms) {
-            networks.stream()
-                    .filter(network -> network.player().equals(transform.hook().player()))
-                    .forEach(network -> transform(network, transform.hook()));
+            ofPlayer(networks, transform.hook().player())
+                    .forEach(network -> Places.run(transform.by().place(), () -> transform(network, transform.hook())));
+        }
+        for (Registered<HookRegistry.Keeper> registered : hooks.keepers) {
+            HookRegistry.Keeper keeper = registered.hook();
+            ofPlayer(networks, keeper.player())
+                    .flatMap(network -> network.weights().stream())
+                    .forEach(weight -> Places.run(
+                            registered.by().place(),
+                            () -> keeper.keeper().accept(keeper.own().get().scope(weight.name()), weight)));
         }
         return new BuiltGame(
                 specs,
@@ -178,6 +188,10 @@ public final class AdversarialGame implements Game {
                 hooks,
                 parts.loss(),
                 new Penalties(discriminator, program, warnings));
+    }
+
+    private static Stream<Network> ofPlayer(List<Network> networks, Player player) {
+        return networks.stream().filter(network -> network.player().equals(player));
     }
 
     private static void transform(Network network, HookRegistry.Transform hook) {
@@ -204,23 +218,22 @@ public final class AdversarialGame implements Game {
         for (Player player : players) {
             Cost cost = new Cost(turn, player);
             ComponentContext context = new ComponentContext(shared, cost, LOSS, 1);
-            context.term(
-                    "adversarial",
-                    player.equals(Player.DISCRIMINATOR)
-                            ? game.loss().discriminator(context)
-                            : game.loss().generator(context));
+            context.term("adversarial", Places.at(LOSS.place(), () -> cost(game.loss(), context)));
             for (Registered<HookRegistry.Term> term : game.hooks().terms) {
                 if (term.hook().player().equals(player) && turn.due(term.hook().interval())) {
-                    term.hook()
-                            .body()
-                            .accept(new ComponentContext(
-                                    shared, cost, term.by(), term.hook().interval()));
+                    ComponentContext own = new ComponentContext(
+                            shared, cost, term.by(), term.hook().interval());
+                    Places.run(term.by().place(), () -> term.hook().body().accept(own));
                 }
             }
             costs.add(cost);
         }
         costs.forEach(Cost::minimize);
         Scores.report(shared, game.loss().traits());
+    }
+
+    private static Tensor cost(Loss loss, StepContext context) {
+        return context.player().equals(Player.DISCRIMINATOR) ? loss.discriminator(context) : loss.generator(context);
     }
 
     private static void declareFunctions(Program program, BuiltGame game) {

@@ -9,9 +9,11 @@ import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.schedule.Schedule;
+import dev.jgan.api.tensor.Weight;
 import dev.jgan.core.adversarial.AdversarialParts.NamedRegularizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,6 +27,9 @@ final class HookRegistry {
 
     /** A change of a player's weights, with where it keeps what it keeps. */
     record Transform(Player player, Hooks.WeightLayer layer, Supplier<NetBuilder> own) {}
+
+    /** What is kept beside a player's weights, with where it is kept. */
+    record Keeper(Player player, BiConsumer<NetBuilder, Weight> keeper, Supplier<NetBuilder> own) {}
 
     /** A constraint of a player's weights. */
     record Constraint(Player player, Network.Constraint constraint) {}
@@ -40,6 +45,7 @@ final class HookRegistry {
     final List<Registered<Integer>> packs = new ArrayList<>();
     final List<Registered<Hooks.FeatureLayer>> features = new ArrayList<>();
     final List<Registered<Transform>> transforms = new ArrayList<>();
+    final List<Registered<Keeper>> keepers = new ArrayList<>();
     final List<Registered<Constraint>> constraints = new ArrayList<>();
     final List<Registered<NamedHead>> heads = new ArrayList<>();
     final List<Registered<LatentSpec.Code>> codes = new ArrayList<>();

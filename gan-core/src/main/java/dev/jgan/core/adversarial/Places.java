@@ -25,6 +25,18 @@ final class Places {
         }
     }
 
+    /**
+     * Lets a component do something.
+     *
+     * @throws CombinationException if it refuses, or tensors do not fit in it
+     */
+    static void run(String place, Runnable body) {
+        at(place, () -> {
+            body.run();
+            return place;
+        });
+    }
+
     /** What a component makes; a refusal is kept until {@link #throwIfAny}. */
     <T> Optional<T> attempt(String place, Supplier<T> maker) {
         try {

@@ -11,11 +11,13 @@ import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.schedule.Schedule;
+import dev.jgan.api.tensor.Weight;
 import dev.jgan.core.adversarial.AdversarialParts.NamedRegularizer;
 import dev.jgan.core.adversarial.HookRegistry.Registered;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The hooks as one regularizer sees them: whatever it registers is noted under its name. */
@@ -69,6 +71,11 @@ final class RegisteringHooks implements Hooks {
     @Override
     public void weights(Player player, WeightLayer layer) {
         note(registry.transforms, new HookRegistry.Transform(player, layer, () -> own(player)));
+    }
+
+    @Override
+    public void beside(Player player, BiConsumer<NetBuilder, Weight> keeper) {
+        note(registry.keepers, new HookRegistry.Keeper(player, keeper, () -> own(player)));
     }
 
     @Override

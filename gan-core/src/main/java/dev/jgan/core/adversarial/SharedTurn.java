@@ -11,6 +11,7 @@ import dev.jgan.api.network.Generated;
 import dev.jgan.api.network.Latent;
 import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.Origin;
+import dev.jgan.api.network.Pass;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Shape;
@@ -123,8 +124,9 @@ final class SharedTurn {
             Targets targets = new Targets(turn.constant(1), turn.constant(0));
             Shape logits = Shape.of(turn.batch() / game.hooks().pack(), 1);
             for (HookRegistry.Registered<Hooks.TargetsHook> hook : game.hooks().targets) {
-                targets = hook.hook()
-                        .apply(turn.pass(hook.by().name() + "/targets", Mode.TRAIN, Origin.REAL), targets, logits);
+                Pass pass = turn.pass(hook.by().name() + "/targets", Mode.TRAIN, Origin.REAL);
+                Targets before = targets;
+                targets = Places.at(hook.by().place(), () -> hook.hook().apply(pass, before, logits));
             }
             return targets;
         });

@@ -552,4 +552,51 @@ class AdversarialGameTest {
                 .hasMessageContaining("regularizers.0")
                 .hasMessageContaining("has nothing to do");
     }
+
+    @Test
+    void aRefusalToChangeAWeightIsToldWithThePlaceOfTheRegularizer() {
+        Regularizer refusing = hooks -> hooks.weights(Player.DISCRIMINATOR, (network, weight) -> {
+            throw new UnsupportedSpecsException("cannot change " + weight.name());
+        });
+
+        assertThatThrownBy(() -> new TinyParts().with("picky", refusing).record())
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("regularizers.0: cannot change discriminator/kernel");
+    }
+
+    @Test
+    void somethingCanBeKeptBesideEveryWeightOfAPlayer() {
+        Regularizer remembering = hooks -> hooks.beside(
+                Player.DISCRIMINATOR, (network, weight) -> network.state("copy", weight.shape(), Initializer.zeros()));
+        Regularizer clipping =
+                hooks -> hooks.constrain(Player.DISCRIMINATOR, (ops, value, weight) -> ops.clip(value, -1, 1));
+
+        GameProgram program = new TinyParts()
+                .with("remembering", remembering)
+                .with("clipping", clipping)
+                .record();
+
+        assertThat(program.variables())
+                .extracting(variable -> variable.name() + variable.shape())
+                .contains(
+                        "remembering-discriminator/discriminator/kernel/copy[3,4]",
+                        "remembering-discriminator/head/kernel/copy[4,1]")
+                .noneMatch(name -> name.startsWith("remembering-discriminator/generator"));
+    }
+
+    @Test
+    void aRefusalOfATermOrOfTargetsIsToldWithThePlaceOfTheRegularizer() {
+        Regularizer term = hooks -> hooks.generator(c -> c.term("odd", c.matmul(c.constant(1), c.constant(1))));
+        Regularizer targets = hooks -> hooks.targets((pass, given, logits) -> {
+            throw new UnsupportedSpecsException("has no targets for " + logits);
+        });
+
+        assertThatThrownBy(() -> turn(
+                        new TinyParts().with("fine", NOISE).with("odd", term).record(), "generator"))
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("regularizers.1: matmul");
+        assertThatThrownBy(() -> turn(new TinyParts().with("aimless", targets).record(), "discriminator"))
+                .isInstanceOf(CombinationException.class)
+                .hasMessageContaining("regularizers.0: has no targets for [8,1]");
+    }
 }

@@ -4,7 +4,7 @@ import dev.jgan.api.config.NoConfig;
 import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.GanPlugin;
 
-/** Contributes {@link Witness}. */
+/** Contributes {@link Witness} and {@link TinyImages}. */
 public final class WitnessPlugin implements GanPlugin {
     @Override
     public String id() {
@@ -14,5 +14,6 @@ public final class WitnessPlugin implements GanPlugin {
     @Override
     public void contribute(Contributions contributions) {
         contributions.regularizer("witness", NoConfig.class, Witness.class);
+        contributions.dataset("tiny-images", NoConfig.class, TinyImages.class);
     }
 }

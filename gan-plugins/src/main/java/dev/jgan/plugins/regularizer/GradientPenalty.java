@@ -1,27 +1,22 @@
 package dev.jgan.plugins.regularizer;
 
 import dev.jgan.api.adversarial.Hooks;
-import dev.jgan.api.adversarial.Judgement;
 import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
-import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 
 /**
  * The gradient penalty (Gulrajani et al. 2017, eq. 3; one-sided: Petzka et al. 2018, eq. 8): at points between real and
- * generated samples, one random share each, the norm of the critic's gradient with respect to the sample is drawn to
- * {@code target}. The cost gets {@code weight · mean (norm - target)²}, with one norm for each sample (each pack, where samples are packed) over all its values. The
- * mean norm is reported as {@code critic-gradient-norm}.
+ * generated samples, one random share each, the norm of the critic's gradient with respect to the sample is drawn to {@code
+ * target}. The cost gets {@code weight · mean (norm - target)²}, with one norm for each sample (each pack, where samples are
+ * packed) over all its values. The mean norm is reported as {@code critic-gradient-norm}.
  */
 @Description("Draws the critic's gradient norm between real and generated samples to a target")
 public final class GradientPenalty implements Regularizer {
-    /** Inside the root: the norm's own derivative stays finite where the gradient is 0. */
-    private static final double STABILISER = 1e-12;
-
     private final Config config;
 
     /**
@@ -65,13 +60,8 @@ public final class GradientPenalty implements Regularizer {
     }
 
     private void penalise(StepContext context) {
-        Tensor between = context.interpolate();
-        Judgement judged = context.judge("interpolates", between, context.condition());
-        Tensor gradient = context.gradient(context.sum(judged.logits()), between);
-        // A pack is judged as one, and so has one norm.
-        int judgements = judged.logits().shape().get(0);
-        Shape rows = Shape.of(judgements, Math.toIntExact(gradient.shape().size() / judgements));
-        Tensor norm = context.sampleNorm(context.reshape(gradient, rows), STABILISER);
+        Tensor norm =
+                PointGradient.at(context, "interpolates", context.interpolate()).norms();
         Tensor excess = context.sub(norm, config.target);
         Tensor counted = config.oneSided ? context.relu(excess) : excess;
         context.term("gradient-penalty", context.mul(context.mean(context.square(counted)), config.weight));

@@ -6,13 +6,17 @@ import dev.jgan.api.adversarial.Targets;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
+import dev.jgan.api.network.Pass;
+import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 
 /**
- * One-sided label smoothing (Salimans et al. 2016, section 3.4): the discriminator is taught to answer {@code real}, not 1,
- * for real samples; the target of generated ones stays. The loss is the whole cross-entropy against that target.
+ * Label smoothing: the discriminator is taught to answer {@code real}, not 1, for real samples, and {@code fake} for
+ * generated ones. With {@code fake} 0 it is one-sided, as Salimans et al. 2016, section 3.4, advise; otherwise two-sided
+ * (Szegedy et al. 2016, section 7). The loss is the whole cross-entropy against these targets.
  */
-@Description("One-sided label smoothing: the discriminator's target for real samples is below 1")
+@Description(
+        "Label smoothing: the discriminator's target is below 1 for real samples, and may be above 0 for generated ones")
 public final class LabelSmoothing implements Regularizer {
     private final Config config;
 
@@ -20,13 +24,24 @@ public final class LabelSmoothing implements Regularizer {
      * The configuration.
      *
      * @param real the target of real samples, in (0, 1]
+     * @param fake the target of generated samples, at least 0 and below {@code real}
      */
     public record Config(
             @Description("the target of real samples") @Default("0.9") @Range(min = 0, max = 1, exclusiveMin = true)
-            double real) {
+            double real,
+
+            @Description("the target of generated samples, below that of real ones")
+            @Default("0")
+            @Range(min = 0, max = 1, exclusiveMax = true)
+            double fake) {
         public Config {
+            // Written so that NaN fails.
             if (!(real > 0 && real <= 1)) {
                 throw new IllegalArgumentException("real must be above 0 and at most 1, found " + real);
+            }
+            if (!(fake >= 0 && fake < real)) {
+                throw new IllegalArgumentException(
+                        "fake must be at least 0 and below the target of real samples, " + real + ", found " + fake);
             }
         }
     }
@@ -38,7 +53,12 @@ public final class LabelSmoothing implements Regularizer {
 
     @Override
     public void install(Hooks hooks) {
-        // Scaling, so that targets which another regularizer flipped to 0 stay 0: one-sided.
-        hooks.targets((pass, targets, logits) -> new Targets(pass.mul(targets.real(), config.real), targets.fake()));
+        hooks.targets(
+                (pass, targets, logits) -> new Targets(smoothed(pass, targets.real()), smoothed(pass, targets.fake())));
+    }
+
+    /** 1 becomes real and 0 fake, so that a target which another regularizer swapped becomes the other source's. */
+    private Tensor smoothed(Pass pass, Tensor target) {
+        return pass.add(pass.mul(target, config.real - config.fake), config.fake);
     }
 }

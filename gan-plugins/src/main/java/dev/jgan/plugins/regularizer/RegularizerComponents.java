@@ -10,9 +10,19 @@ public final class RegularizerComponents {
     public static void contribute(Contributions contributions) {
         contributions.regularizer(
                 "minibatch-discrimination", MinibatchDiscrimination.Config.class, MinibatchDiscrimination.class);
+        contributions.regularizer("minibatch-stddev", MinibatchDeviation.Config.class, MinibatchDeviation.class);
         contributions.regularizer("label-smoothing", LabelSmoothing.Config.class, LabelSmoothing.class);
+        contributions.regularizer("label-flipping", LabelFlipping.Config.class, LabelFlipping.class);
+        contributions.regularizer("instance-noise", InstanceNoise.Config.class, InstanceNoise.class);
+        contributions.regularizer("diff-augment", DiffAugment.Config.class, DiffAugment.class);
         contributions.regularizer("gradient-penalty", GradientPenalty.Config.class, GradientPenalty.class);
+        contributions.regularizer("r1", R1.Config.class, R1.class);
+        contributions.regularizer("r2", R2.Config.class, R2.class);
+        contributions.regularizer("dragan", Dragan.Config.class, Dragan.class);
+        contributions.regularizer("spectral-norm", SpectralNorm.Config.class, SpectralNorm.class);
+        contributions.regularizer("packing", Packing.Config.class, Packing.class);
         contributions.regularizer("weight-clipping", WeightClipping.Config.class, WeightClipping.class);
+        contributions.regularizer("historical-averaging", HistoricalAveraging.Config.class, HistoricalAveraging.class);
         contributions.regularizer("ema", ExponentialMovingAverage.Config.class, ExponentialMovingAverage.class);
     }
 }

@@ -45,7 +45,7 @@ class LossGoldenTest {
         matches(
                 "loss: non-saturating, real target 0.9",
                 new NonSaturating(),
-                HookCatcher.of(new LabelSmoothing(new LabelSmoothing.Config(0.9))).targets);
+                HookCatcher.of(new LabelSmoothing(new LabelSmoothing.Config(0.9, 0))).targets);
     }
 
     @Test

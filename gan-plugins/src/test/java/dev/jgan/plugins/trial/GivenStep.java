@@ -29,6 +29,9 @@ public final class GivenStep implements StepContext {
     /** The reported numbers, by name. */
     public final Map<String, Tensor> reports = new LinkedHashMap<>();
 
+    /** What is drawn at a site in place of random values. */
+    public final Map<String, Tensor> draws = new LinkedHashMap<>();
+
     private final Pass pass;
     private final Tensor real;
     private final Tensor fake;
@@ -159,7 +162,8 @@ public final class GivenStep implements StepContext {
 
     @Override
     public Tensor uniform(String site, Shape shape) {
-        return pass.uniform(site, shape);
+        Tensor given = draws.get(site);
+        return given == null ? pass.uniform(site, shape) : given;
     }
 
     @Override

@@ -11,11 +11,14 @@ import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.schedule.Schedule;
+import dev.jgan.api.tensor.Weight;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what a regularizer registers, so that a test can call it. */
 public final class HookCatcher implements Hooks {
@@ -24,13 +27,31 @@ public final class HookCatcher implements Hooks {
 
     public final List<TargetsHook> targets = new ArrayList<>();
     public final List<FeatureLayer> features = new ArrayList<>();
+    public final List<LayerFunction> samples = new ArrayList<>();
     public final List<Term> discriminator = new ArrayList<>();
+    public final List<Term> generator = new ArrayList<>();
+    public final Map<Player, WeightLayer> weights = new HashMap<>();
     public final Map<Player, Network.Constraint> constraints = new HashMap<>();
     public final Map<Player, Schedule> shadows = new HashMap<>();
 
-    /** What this regularizer registers. */
+    private final @Nullable Specs specs;
+
+    private HookCatcher(@Nullable Specs specs) {
+        this.specs = specs;
+    }
+
+    /** What a regularizer registers that asks for no data. */
     public static HookCatcher of(Regularizer regularizer) {
-        HookCatcher hooks = new HookCatcher();
+        return caught(regularizer, null);
+    }
+
+    /** What a regularizer registers for this data. */
+    public static HookCatcher of(Regularizer regularizer, Specs specs) {
+        return caught(regularizer, specs);
+    }
+
+    private static HookCatcher caught(Regularizer regularizer, @Nullable Specs specs) {
+        HookCatcher hooks = new HookCatcher(specs);
         regularizer.install(hooks);
         return hooks;
     }
@@ -61,8 +82,26 @@ public final class HookCatcher implements Hooks {
     }
 
     @Override
+    public void generator(int interval, Consumer<StepContext> term) {
+        generator.add(new Term(interval, term));
+    }
+
+    @Override
+    public void samples(LayerFunction hook) {
+        samples.add(hook);
+    }
+
+    @Override
+    public void weights(Player player, WeightLayer layer) {
+        weights.put(player, layer);
+    }
+
+    @Override
     public Specs specs() {
-        throw unexpected();
+        if (specs == null) {
+            throw unexpected();
+        }
+        return specs;
     }
 
     @Override
@@ -71,17 +110,12 @@ public final class HookCatcher implements Hooks {
     }
 
     @Override
-    public void samples(LayerFunction hook) {
+    public void beside(Player player, BiConsumer<NetBuilder, Weight> keeper) {
         throw unexpected();
     }
 
     @Override
     public void pack(int k) {
-        throw unexpected();
-    }
-
-    @Override
-    public void weights(Player player, WeightLayer layer) {
         throw unexpected();
     }
 
@@ -95,12 +129,7 @@ public final class HookCatcher implements Hooks {
         throw unexpected();
     }
 
-    @Override
-    public void generator(int interval, Consumer<StepContext> term) {
-        throw unexpected();
-    }
-
     private static UnsupportedOperationException unexpected() {
-        return new UnsupportedOperationException("no regularizer of this module uses this hook");
+        return new UnsupportedOperationException("no regularizer that is tested alone uses this hook");
     }
 }

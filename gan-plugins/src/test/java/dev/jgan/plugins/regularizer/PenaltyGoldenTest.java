@@ -2,6 +2,7 @@ package dev.jgan.plugins.regularizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.NetBuilder;
@@ -17,16 +18,19 @@ import dev.jgan.plugins.trial.HookCatcher;
 import dev.jgan.plugins.trial.TensorFlow;
 import dev.jgan.testkit.Evaluator;
 import dev.jgan.testkit.Golden;
+import dev.jgan.testkit.GoldenArray;
 import dev.jgan.testkit.GoldenCase;
 import dev.jgan.testkit.NetworkTrial;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The penalty and its gradient with respect to the critic's weights, which takes second derivatives. */
-class GradientPenaltyGoldenTest {
+class PenaltyGoldenTest {
     private static final Map<String, String> WEIGHTS =
             Map.of("kernel", "conv/kernel", "bias", "conv/bias", "dense", "dense/kernel", "dense_bias", "dense/bias");
     private static final Map<String, Activation> ACTIVATIONS = Map.of(
@@ -56,6 +60,25 @@ class GradientPenaltyGoldenTest {
         matches(golden, "lp", new GradientPenalty(new GradientPenalty.Config(1, 1, true, 1)));
     }
 
+    @ParameterizedTest
+    @MethodSource("critics")
+    void r1Matches(GoldenCase golden) {
+        matches(golden, "r1", new R1(new R1.Config(1, 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("critics")
+    void r2Matches(GoldenCase golden) {
+        matches(golden, "r2", new R2(new R2.Config(1, 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("critics")
+    void draganMatches(GoldenCase golden) {
+        // The case has x + noise / 2, the penalty x + deviation · std(x) · noise.
+        matches(golden, "dragan", new Dragan(new Dragan.Config(1, 0.5 / deviation(golden.input("x")), 1)));
+    }
+
     @Test
     void weightAndTargetAreFollowedAndTheMeanNormIsReported() {
         // The critic is 3a + 4b, whose gradient has the norm 5 everywhere.
@@ -83,10 +106,69 @@ class GradientPenaltyGoldenTest {
         Map<String, HostTensor> found = evaluator.evaluate(Map.of("x", samples), (pass, in) -> {
             GivenStep step = GivenStep.critic(pass, in.get("x"), in.get("x"), critic, pass.constant(0.5));
             penalty(new GradientPenalty(new GradientPenalty.Config(1, 1, false, 1)), step);
-            return Map.of("norm", step.reports.get("critic-gradient-norm"));
+            step.terms.clear();
+            Tensor r1 = penalty(new R1(new R1.Config(10, 1)), step);
+            return Map.of(
+                    "norm", step.reports.get("critic-gradient-norm"),
+                    "squared", step.reports.get("squared-gradient-norm-real"),
+                    "r1", r1);
         });
 
         assertThat(found.get("norm").floats()[0]).isBetween(1.9999f, 2.0001f);
+        assertThat(found.get("squared").floats()[0]).isBetween(3.9999f, 4.0001f);
+        assertThat(found.get("r1").floats()[0]).isBetween(19.999f, 20.001f);
+    }
+
+    @Test
+    void theNoiseOfDraganIsUniformAndOnlyAddedTo() {
+        // Half of the samples are 1, half 3: their standard deviation is 1.
+        LayerFunction critic = (pass, x) -> pass.div(pass.sum(pass.square(pass.flatten(x)), 1), 2);
+        float[] values = new float[1000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 2 == 0 ? 3 : 1;
+        }
+        List<Tensor> points = new ArrayList<>();
+
+        Map<String, HostTensor> found =
+                evaluator.evaluate(Map.of("x", HostTensor.of(Shape.of(1000, 1), values)), (pass, in) -> {
+                    LayerFunction seen = (same, x) -> {
+                        points.add(x);
+                        return same.expandDims(critic.apply(same, x), 1);
+                    };
+                    penalty(
+                            new Dragan(new Dragan.Config(1, 10, 1)),
+                            GivenStep.critic(pass, in.get("x"), in.get("x"), seen, pass.constant(0)));
+                    return Map.of("noise", pass.sub(points.get(0), in.get("x")));
+                });
+
+        float[] noise = found.get("noise").floats();
+        double sum = 0;
+        for (float value : noise) {
+            assertThat(value).isBetween(0f, 10f);
+            sum += value;
+        }
+        assertThat(sum / noise.length).as("mean of 10 times the uniform noise").isBetween(4.6, 5.4);
+    }
+
+    @Test
+    void generatedSamplesAreGivenPointsToR2() {
+        LayerFunction critic = (pass, x) -> pass.sum(pass.square(x), 1);
+        HostTensor latents = HostTensor.of(Shape.of(3, 2), 1f, 2f, 3f, 4f, 5f, 6f);
+
+        Map<String, HostTensor> found = evaluator.evaluate(Map.of("z", latents), (pass, in) -> {
+            GivenStep step = GivenStep.critic(
+                    pass,
+                    in.get("z"),
+                    pass.mul(in.get("z"), 2),
+                    (same, x) -> pass.expandDims(critic.apply(same, x), 1),
+                    pass.constant(0));
+            Tensor r2 = penalty(new R2(new R2.Config(2, 1)), step);
+            return Map.of("r2", r2, "d_z", pass.gradient(r2, in.get("z")));
+        });
+
+        // The gradient at 2z is 4z; its mean squared norm 16 · (5 + 25 + 61) / 3.
+        assertThat(found.get("r2").floats()[0]).isBetween(485.32f, 485.35f);
+        assertThat(found.get("d_z").floats()).containsOnly(0f);
     }
 
     @Test
@@ -106,12 +188,19 @@ class GradientPenaltyGoldenTest {
 
     @Test
     void aLazyPenaltyIsRegisteredWithItsInterval() {
-        assertThat(HookCatcher.of(new GradientPenalty(new GradientPenalty.Config(10, 1, false, 16))).discriminator)
-                .singleElement()
-                .satisfies(term -> assertThat(term.interval()).isEqualTo(16));
+        for (Regularizer lazy : List.of(
+                new GradientPenalty(new GradientPenalty.Config(10, 1, false, 16)),
+                new R1(new R1.Config(10, 16)),
+                new R2(new R2.Config(10, 16)),
+                new Dragan(new Dragan.Config(10, 0.5, 16)))) {
+            assertThat(HookCatcher.of(lazy).discriminator)
+                    .as("terms of %s", lazy)
+                    .singleElement()
+                    .satisfies(term -> assertThat(term.interval()).isEqualTo(16));
+        }
     }
 
-    private void matches(GoldenCase golden, String name, GradientPenalty penalty) {
+    private void matches(GoldenCase golden, String name, Regularizer penalty) {
         Activation activation = ACTIVATIONS.get(activation(golden));
         NetworkTrial<LayerFunction> trial = evaluator.network(
                 network -> critic(network, golden.input("kernel").shape().get(0), activation));
@@ -120,9 +209,13 @@ class GradientPenaltyGoldenTest {
         Map<String, HostTensor> inputs = Map.of(
                 "x", golden.input("x").tensor(),
                 "y", golden.input("y").tensor(),
-                "eps", golden.input("eps").tensor());
-        NetworkTrial.Application<LayerFunction, Tensor> cost = (pass, critic, in) ->
-                penalty(penalty, GivenStep.critic(pass, in.get("x"), in.get("y"), critic, in.get("eps")));
+                "eps", golden.input("eps").tensor(),
+                "noise", golden.input("noise").tensor());
+        NetworkTrial.Application<LayerFunction, Tensor> cost = (pass, critic, in) -> {
+            GivenStep step = GivenStep.critic(pass, in.get("x"), in.get("y"), critic, in.get("eps"));
+            step.draws.put("noise", in.get("noise"));
+            return penalty(penalty, step);
+        };
 
         Map<String, HostTensor> found = trial.apply(
                 Mode.TRAIN,
@@ -138,9 +231,20 @@ class GradientPenaltyGoldenTest {
         });
     }
 
-    private static Tensor penalty(GradientPenalty penalty, GivenStep step) {
+    /** The standard deviation of all numbers, as of a whole population. */
+    private static double deviation(GoldenArray array) {
+        double mean = DoubleStream.of(array.values()).average().orElseThrow();
+        return Math.sqrt(DoubleStream.of(array.values())
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow());
+    }
+
+    /** The only summand that a penalty adds to the cost. */
+    private static Tensor penalty(Regularizer penalty, GivenStep step) {
         HookCatcher.of(penalty).discriminator.forEach(term -> term.body().accept(step));
-        return step.terms.get("gradient-penalty");
+        assertThat(step.terms).hasSize(1);
+        return step.terms.values().iterator().next();
     }
 
     private static LayerFunction critic(NetBuilder network, int size, Activation activation) {

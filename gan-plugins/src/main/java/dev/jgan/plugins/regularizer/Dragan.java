@@ -1,0 +1,77 @@
+package dev.jgan.plugins.regularizer;
+
+import dev.jgan.api.adversarial.Hooks;
+import dev.jgan.api.adversarial.Regularizer;
+import dev.jgan.api.adversarial.StepContext;
+import dev.jgan.api.config.Default;
+import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Range;
+import dev.jgan.api.tensor.Tensor;
+import jakarta.inject.Inject;
+
+/**
+ * DRAGAN (Kodali et al. 2017, section 3): at points around real samples, {@code x + deviation · std(x) · u}, the norm of the
+ * discriminator's gradient is drawn to 1. {@code std} is that of all numbers of the batch, {@code u} uniform on [0, 1) for
+ * each number, as in the authors' programs; the paper's text has normal noise. The cost gets {@code weight · mean (norm -
+ * 1)²}, with one norm for each sample (each pack, where samples are packed) over all its values. The mean norm is reported
+ * as {@code dragan-gradient-norm}.
+ */
+@Description("Draws the discriminator's gradient norm around real samples to 1 (DRAGAN)")
+public final class Dragan implements Regularizer {
+    private final Config config;
+
+    /**
+     * The configuration.
+     *
+     * @param weight factor of the penalty, at least 0
+     * @param deviation how far the noise reaches, in standard deviations of the batch; above 0
+     * @param every computed once in so many discriminator turns, with as much more weight; at least 1
+     */
+    public record Config(
+            @Description("factor of the penalty") @Default("10") @Range(min = 0)
+            double weight,
+
+            @Description("how far the noise around real samples reaches, in standard deviations of the batch")
+            @Default("0.5")
+            @Range(min = 0, exclusiveMin = true)
+            double deviation,
+
+            @Description("computed once in so many discriminator turns, with as much more weight")
+            @Default("1")
+            @Range(min = 1)
+            int every) {
+        public Config {
+            if (!(weight >= 0) || !(deviation > 0) || every < 1) {
+                throw new IllegalArgumentException(
+                        "weight must be at least 0, deviation above 0 and every at least 1, found " + weight + ", "
+                                + deviation + " and " + every);
+            }
+        }
+    }
+
+    @Inject
+    public Dragan(Config config) {
+        this.config = config;
+    }
+
+    @Override
+    public void install(Hooks hooks) {
+        hooks.discriminator(config.every, this::penalise);
+    }
+
+    private void penalise(StepContext context) {
+        Tensor norm =
+                PointGradient.at(context, "neighbours", neighbours(context)).norms();
+        Tensor squared = context.mean(context.square(context.sub(norm, 1)));
+        context.term("dragan", context.mul(squared, config.weight));
+        context.report("dragan-gradient-norm", context.mean(norm));
+    }
+
+    private Tensor neighbours(StepContext context) {
+        Tensor real = context.samples();
+        Tensor centred = context.sub(real, context.mean(real));
+        Tensor deviation = context.sqrt(context.mean(context.square(centred)));
+        Tensor noise = context.uniform("noise", real.shape());
+        return context.add(real, context.mul(noise, context.mul(deviation, config.deviation)));
+    }
+}

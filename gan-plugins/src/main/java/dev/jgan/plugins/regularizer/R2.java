@@ -1,0 +1,61 @@
+package dev.jgan.plugins.regularizer;
+
+import dev.jgan.api.adversarial.Hooks;
+import dev.jgan.api.adversarial.Regularizer;
+import dev.jgan.api.adversarial.StepContext;
+import dev.jgan.api.config.Default;
+import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Range;
+import dev.jgan.api.tensor.Tensor;
+import jakarta.inject.Inject;
+
+/**
+ * R2 (Mescheder et al. 2018, eq. 10): {@link R1} at generated samples in place of real ones. They count as given points:
+ * only the discriminator's cost has this term. The mean squared norm is reported as {@code squared-gradient-norm-fake}.
+ */
+@Description("Pulls the discriminator's gradient at generated samples to 0")
+public final class R2 implements Regularizer {
+    private final Config config;
+
+    /**
+     * The configuration.
+     *
+     * @param weight γ, at least 0
+     * @param every computed once in so many discriminator turns, with as much more weight; at least 1
+     */
+    public record Config(
+            @Description("γ: the penalty is half of it times the mean squared gradient norm")
+            @Default("10")
+            @Range(min = 0)
+            double weight,
+
+            @Description("computed once in so many discriminator turns, with as much more weight")
+            @Default("1")
+            @Range(min = 1)
+            int every) {
+        public Config {
+            if (!(weight >= 0) || every < 1) {
+                throw new IllegalArgumentException(
+                        "weight must be at least 0 and every at least 1, found " + weight + " and " + every);
+            }
+        }
+    }
+
+    @Inject
+    public R2(Config config) {
+        this.config = config;
+    }
+
+    @Override
+    public void install(Hooks hooks) {
+        hooks.discriminator(config.every, this::penalise);
+    }
+
+    private void penalise(StepContext context) {
+        Tensor generated = context.stopGradient(context.generated().samples());
+        Tensor squared =
+                context.mean(PointGradient.at(context, "fake", generated).squaredNorms());
+        context.term("r2", context.mul(squared, config.weight / 2));
+        context.report("squared-gradient-norm-fake", squared);
+    }
+}
