@@ -2,6 +2,8 @@ package dev.jgan.core.adversarial;
 
 import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Judgement;
+import dev.jgan.api.adversarial.Loss;
+import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.game.FunctionScope;
 import dev.jgan.api.game.Game;
@@ -204,23 +206,22 @@ public final class AdversarialGame implements Game {
         for (Player player : players) {
             Cost cost = new Cost(turn, player);
             ComponentContext context = new ComponentContext(shared, cost, LOSS, 1);
-            context.term(
-                    "adversarial",
-                    player.equals(Player.DISCRIMINATOR)
-                            ? game.loss().discriminator(context)
-                            : game.loss().generator(context));
+            Places.within(LOSS.place(), () -> context.term("adversarial", cost(game.loss(), context)));
             for (Registered<HookRegistry.Term> term : game.hooks().terms) {
                 if (term.hook().player().equals(player) && turn.due(term.hook().interval())) {
-                    term.hook()
-                            .body()
-                            .accept(new ComponentContext(
-                                    shared, cost, term.by(), term.hook().interval()));
+                    ComponentContext own = new ComponentContext(
+                            shared, cost, term.by(), term.hook().interval());
+                    Places.within(term.by().place(), () -> term.hook().body().accept(own));
                 }
             }
             costs.add(cost);
         }
         costs.forEach(Cost::minimize);
         Scores.report(shared, game.loss().traits());
+    }
+
+    private static Tensor cost(Loss loss, StepContext context) {
+        return context.player().equals(Player.DISCRIMINATOR) ? loss.discriminator(context) : loss.generator(context);
     }
 
     private static void declareFunctions(Program program, BuiltGame game) {

@@ -25,6 +25,18 @@ final class Places {
         }
     }
 
+    /**
+     * What a component does.
+     *
+     * @throws CombinationException if it refuses, or tensors do not fit in it
+     */
+    static void within(String place, Runnable body) {
+        at(place, () -> {
+            body.run();
+            return place;
+        });
+    }
+
     /** What a component makes; a refusal is kept until {@link #throwIfAny}. */
     <T> Optional<T> attempt(String place, Supplier<T> maker) {
         try {
