@@ -13,6 +13,9 @@ public final class RegularizerComponents {
         contributions.regularizer("label-smoothing", LabelSmoothing.Config.class, LabelSmoothing.class);
         contributions.regularizer("gradient-penalty", GradientPenalty.Config.class, GradientPenalty.class);
         contributions.regularizer("weight-clipping", WeightClipping.Config.class, WeightClipping.class);
+        contributions.regularizer("auxiliary-classifier", AuxiliaryClassifier.Config.class, AuxiliaryClassifier.class);
+        contributions.regularizer("information", Information.Config.class, Information.class);
+        contributions.regularizer("supervised", Supervised.Config.class, Supervised.class);
         contributions.regularizer("ema", ExponentialMovingAverage.Config.class, ExponentialMovingAverage.class);
     }
 }
