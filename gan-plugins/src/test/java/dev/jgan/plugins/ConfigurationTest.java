@@ -52,6 +52,52 @@ class ConfigurationTest {
     }
 
     @Test
+    void defaultsOfHeadsAndWhatBringsOneAreTheDocumentedOnes() {
+        String began = critic("")
+                .with("loss", "began")
+                .with("discriminator", "autoencoder")
+                .with("head", "mean")
+                .validate();
+        String codes = critic("{ type: information, codes: [{ name: side, size: 2, categorical: true }] }")
+                .with("loss", "relativistic")
+                .validate();
+        String classes = critic("auxiliary-classifier")
+                .with("data", "{type: mnist, batchSize: 16}")
+                .with("head", "projection")
+                .with("loss", "hinge")
+                .validate();
+
+        assertThat(began)
+                .contains("{type: began, gamma: 0.5, gain: 0.001}", "type: mean")
+                .containsIgnoringWhitespaces(
+                        "hidden: [256, 128] code: 64 activation: {type: elu} initializer: {type: glorot-uniform}");
+        assertThat(codes).contains("weight: 1", "{name: side, size: 2, categorical: true}");
+        assertThat(classes)
+                .contains("{type: auxiliary-classifier, realWeight: 1, fakeWeight: 1}")
+                .containsIgnoringWhitespaces("type: projection initializer: {type: glorot-uniform}");
+    }
+
+    @Test
+    void headsThatNeedMoreThanTheDataHasAreProblemsOfTheFile() {
+        assertThatThrownBy(() -> critic("auxiliary-classifier").validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("test.yaml:8:16 regularizers.0: auxiliary-classifier names the class");
+        assertThatThrownBy(() -> critic("").with("head", "projection").validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("--set head: the projection head judges each sample by its label");
+        assertThatThrownBy(() -> critic("supervised").with("head", "k-plus-one").validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("use data with labelled samples");
+        assertThatThrownBy(() -> critic("").with("loss", "began").validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("--set loss: began reads how badly samples are reconstructed");
+        assertThatThrownBy(() -> critic("{ type: information, codes: [{ name: a, size: 1, categorical: true }] }")
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("the code 'a' needs at least 2 categories, found a size of 1");
+    }
+
+    @Test
     void everyLayerCanStandInASequentialNetwork() {
         String resolved = experiment("""
                         data: { type: mnist, batchSize: 16 }

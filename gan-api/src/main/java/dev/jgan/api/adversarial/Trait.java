@@ -6,6 +6,9 @@ public enum Trait {
     TARGETS,
     /** The discriminator's logits are log-odds: a sigmoid makes probabilities of them. */
     PROBABILITY,
-    /** Each real sample is compared with the fake one beside it; the generator's turn reads real samples too. */
+    /**
+     * Real and generated samples are compared, each with the one beside it or both batches as wholes: the generator's turn
+     * reads real samples too, and generated ones take their labels.
+     */
     PAIRED
 }

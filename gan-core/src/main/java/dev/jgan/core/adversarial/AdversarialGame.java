@@ -170,13 +170,14 @@ public final class AdversarialGame implements Game {
         List<Network> networks = program.networks();
         for (Registered<HookRegistry.Transform> transform : hooks.transforms) {
             ofPlayer(networks, transform.hook().player())
-                    .forEach(network -> Places.run(transform.by().place(), () -> transform(network, transform.hook())));
+                    .forEach(network ->
+                            Places.within(transform.by().place(), () -> transform(network, transform.hook())));
         }
         for (Registered<HookRegistry.Keeper> registered : hooks.keepers) {
             HookRegistry.Keeper keeper = registered.hook();
             ofPlayer(networks, keeper.player())
                     .flatMap(network -> network.weights().stream())
-                    .forEach(weight -> Places.run(
+                    .forEach(weight -> Places.within(
                             registered.by().place(),
                             () -> keeper.keeper().accept(keeper.own().get().scope(weight.name()), weight)));
         }
@@ -218,12 +219,12 @@ public final class AdversarialGame implements Game {
         for (Player player : players) {
             Cost cost = new Cost(turn, player);
             ComponentContext context = new ComponentContext(shared, cost, LOSS, 1);
-            context.term("adversarial", Places.at(LOSS.place(), () -> cost(game.loss(), context)));
+            Places.within(LOSS.place(), () -> context.term("adversarial", cost(game.loss(), context)));
             for (Registered<HookRegistry.Term> term : game.hooks().terms) {
                 if (term.hook().player().equals(player) && turn.due(term.hook().interval())) {
                     ComponentContext own = new ComponentContext(
                             shared, cost, term.by(), term.hook().interval());
-                    Places.run(term.by().place(), () -> term.hook().body().accept(own));
+                    Places.within(term.by().place(), () -> term.hook().body().accept(own));
                 }
             }
             costs.add(cost);

@@ -33,11 +33,11 @@ final class Latents {
     }
 
     private static Tensor continuous(Pass pass, LatentSpec.Code code, int batch) {
-        return centred(pass, pass.uniform(code.name(), Shape.of(batch, code.size())));
+        return centred(pass, pass.uniform("code/" + code.name(), Shape.of(batch, code.size())));
     }
 
     private static Tensor category(Pass pass, LatentSpec.Code code, int batch) {
-        Tensor uniform = pass.uniform(code.name(), Shape.of(batch));
+        Tensor uniform = pass.uniform("code/" + code.name(), Shape.of(batch));
         return pass.oneHot(pass.cast(pass.floor(pass.mul(uniform, code.size())), DType.INT32), code.size());
     }
 

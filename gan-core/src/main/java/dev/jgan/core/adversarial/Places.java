@@ -26,11 +26,11 @@ final class Places {
     }
 
     /**
-     * Lets a component do something.
+     * What a component does.
      *
      * @throws CombinationException if it refuses, or tensors do not fit in it
      */
-    static void run(String place, Runnable body) {
+    static void within(String place, Runnable body) {
         at(place, () -> {
             body.run();
             return place;

@@ -599,4 +599,20 @@ class AdversarialGameTest {
                 .isInstanceOf(CombinationException.class)
                 .hasMessageContaining("regularizers.0: has no targets for [8,1]");
     }
+
+    @Test
+    void aRefusalOfATurnIsToldWithThePlaceOfTheRegularizer() {
+        Regularizer refusing = hooks -> hooks.generator(c -> {
+            throw new UnsupportedSpecsException("misses a part of the head");
+        });
+        Regularizer misfit =
+                hooks -> hooks.generator(c -> c.term("vector", c.fake().logits()));
+
+        assertThatThrownBy(() -> turn(new TinyParts().with("asking", refusing).record(), "generator"))
+                .isInstanceOf(CombinationException.class)
+                .hasMessage("regularizers.0: misses a part of the head");
+        assertThatThrownBy(() -> turn(new TinyParts().with("vector", misfit).record(), "generator"))
+                .isInstanceOf(CombinationException.class)
+                .hasMessageStartingWith("regularizers.0: the term 'vector'");
+    }
 }

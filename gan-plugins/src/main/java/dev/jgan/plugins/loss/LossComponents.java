@@ -12,5 +12,10 @@ public final class LossComponents {
         contributions.loss("minimax", NoConfig.class, Minimax.class);
         contributions.loss("non-saturating", NoConfig.class, NonSaturating.class);
         contributions.loss("wasserstein", NoConfig.class, Wasserstein.class);
+        contributions.loss("least-squares", NoConfig.class, LeastSquares.class);
+        contributions.loss("hinge", NoConfig.class, Hinge.class);
+        contributions.loss("relativistic", NoConfig.class, Relativistic.class);
+        contributions.loss("feature-matching", NoConfig.class, FeatureMatching.class);
+        contributions.loss("began", Began.Config.class, Began.class);
     }
 }

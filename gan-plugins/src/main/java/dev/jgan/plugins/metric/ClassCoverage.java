@@ -79,14 +79,7 @@ public final class ClassCoverage implements Metric {
         long[] counts = new long[classes];
         probabilities.read((values, rows) -> {
             for (int row = 0; row < rows; row++) {
-                int likeliest = -1;
-                double most = Double.NEGATIVE_INFINITY;
-                for (int i = 0; i < classes; i++) {
-                    if (values[row * classes + i] > most) {
-                        most = values[row * classes + i];
-                        likeliest = i;
-                    }
-                }
+                int likeliest = Likeliest.of(values, row * classes, classes);
                 if (likeliest >= 0) {
                     counts[likeliest]++;
                 }

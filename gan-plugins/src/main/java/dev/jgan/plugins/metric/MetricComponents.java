@@ -12,6 +12,8 @@ public final class MetricComponents {
         contributions.metric("mode-coverage", ModeCoverage.Config.class, ModeCoverage.class);
         contributions.metric("class-coverage", NoConfig.class, ClassCoverage.class);
         contributions.metric("classifier-score", ClassifierScore.Config.class, ClassifierScore.class);
+        contributions.metric("class-accuracy", NoConfig.class, ClassAccuracy.class);
+        contributions.metric("label-agreement", NoConfig.class, LabelAgreement.class);
         contributions.metric("fid", NoConfig.class, FrechetDistance.class);
         contributions.metric("kid", KernelDistance.Config.class, KernelDistance.class);
         contributions.metric("precision-recall", PrecisionRecall.Config.class, PrecisionRecall.class);

@@ -14,5 +14,7 @@ public final class NetworkComponents {
         contributions.discriminator("mlp", MlpDiscriminator.Config.class, MlpDiscriminator.class);
         contributions.discriminator("dcgan", DcganDiscriminator.Config.class, DcganDiscriminator.class);
         contributions.discriminator("sequential", SequentialDiscriminator.Config.class, SequentialDiscriminator.class);
+        contributions.discriminator(
+                "autoencoder", AutoencoderDiscriminator.Config.class, AutoencoderDiscriminator.class);
     }
 }

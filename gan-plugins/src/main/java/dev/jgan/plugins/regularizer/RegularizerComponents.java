@@ -23,6 +23,9 @@ public final class RegularizerComponents {
         contributions.regularizer("packing", Packing.Config.class, Packing.class);
         contributions.regularizer("weight-clipping", WeightClipping.Config.class, WeightClipping.class);
         contributions.regularizer("historical-averaging", HistoricalAveraging.Config.class, HistoricalAveraging.class);
+        contributions.regularizer("auxiliary-classifier", AuxiliaryClassifier.Config.class, AuxiliaryClassifier.class);
+        contributions.regularizer("information", Information.Config.class, Information.class);
+        contributions.regularizer("supervised", Supervised.Config.class, Supervised.class);
         contributions.regularizer("ema", ExponentialMovingAverage.Config.class, ExponentialMovingAverage.class);
     }
 }

@@ -41,6 +41,21 @@ class LossGoldenTest {
     }
 
     @Test
+    void leastSquaresMatches() {
+        matches("loss: least-squares 0/1", new LeastSquares(), List.of());
+    }
+
+    @Test
+    void hingeMatches() {
+        matches("loss: hinge", new Hinge(), List.of());
+    }
+
+    @Test
+    void relativisticMatches() {
+        matches("loss: relativistic paired", new Relativistic(), List.of());
+    }
+
+    @Test
     void smoothedTargetsKeepBothSummandsOfTheCrossEntropy() {
         matches(
                 "loss: non-saturating, real target 0.9",
@@ -81,7 +96,8 @@ class LossGoldenTest {
     @ValueSource(floats = {100, -100})
     void gradientsStayFiniteAtLargeLogits(float logit) {
         HostTensor logits = HostTensor.of(Shape.of(1, 1), logit);
-        for (Loss loss : List.of(new Minimax(), new NonSaturating(), new Wasserstein())) {
+        for (Loss loss :
+                List.of(new Minimax(), new NonSaturating(), new Wasserstein(), new Hinge(), new Relativistic())) {
             Map<String, HostTensor> found = evaluate(loss, Map.of("real", logits, "fake", logits), List.of());
 
             assertThat(found)
@@ -96,6 +112,12 @@ class LossGoldenTest {
         assertThat(new Minimax().traits()).containsExactlyInAnyOrder(Trait.TARGETS, Trait.PROBABILITY);
         assertThat(new NonSaturating().traits()).containsExactlyInAnyOrder(Trait.TARGETS, Trait.PROBABILITY);
         assertThat(new Wasserstein().traits()).isEmpty();
+        assertThat(new LeastSquares().traits()).containsExactly(Trait.TARGETS);
+        assertThat(new Hinge().traits()).isEmpty();
+        assertThat(new Relativistic().traits()).containsExactly(Trait.PAIRED);
+        assertThat(new FeatureMatching().traits())
+                .containsExactlyInAnyOrder(Trait.TARGETS, Trait.PROBABILITY, Trait.PAIRED);
+        assertThat(new Began(new Began.Config(0.5, 0.001)).traits()).isEmpty();
     }
 
     private void matches(String name, Loss loss, List<Hooks.TargetsHook> hooks) {

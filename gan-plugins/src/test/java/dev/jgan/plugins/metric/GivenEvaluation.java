@@ -17,15 +17,21 @@ record GivenEvaluation(
         Samples reference,
         Optional<Dataset> data,
         Optional<ExtractedFeatures> generatedGiven,
-        Optional<ExtractedFeatures> referenceGiven)
+        Optional<ExtractedFeatures> referenceGiven,
+        GameFunctions game)
         implements Evaluation {
     static GivenEvaluation samples(Samples generated, Samples reference) {
-        return new GivenEvaluation(generated, reference, Optional.empty(), Optional.empty(), Optional.empty());
+        return judged(generated, reference, GameFunctions.none());
     }
 
     static GivenEvaluation of(Samples generated, Dataset data) {
         return new GivenEvaluation(
-                generated, GivenSamples.none(), Optional.of(data), Optional.empty(), Optional.empty());
+                generated,
+                GivenSamples.none(),
+                Optional.of(data),
+                Optional.empty(),
+                Optional.empty(),
+                GameFunctions.none());
     }
 
     static GivenEvaluation features(ExtractedFeatures generated, ExtractedFeatures reference) {
@@ -34,7 +40,24 @@ record GivenEvaluation(
                 GivenSamples.none(),
                 Optional.empty(),
                 Optional.of(generated),
-                Optional.of(reference));
+                Optional.of(reference),
+                GameFunctions.none());
+    }
+
+    /** Samples with the game that made them. */
+    static GivenEvaluation judged(Samples generated, Samples reference, GameFunctions game) {
+        return new GivenEvaluation(generated, reference, Optional.empty(), Optional.empty(), Optional.empty(), game);
+    }
+
+    /** Generated samples with their features. */
+    static GivenEvaluation generated(Samples generated, ExtractedFeatures features) {
+        return new GivenEvaluation(
+                generated,
+                GivenSamples.none(),
+                Optional.empty(),
+                Optional.of(features),
+                Optional.empty(),
+                GameFunctions.none());
     }
 
     /** The figures by name. */
@@ -67,10 +90,5 @@ record GivenEvaluation(
     @Override
     public long seed() {
         return 1;
-    }
-
-    @Override
-    public GameFunctions game() {
-        return GameFunctions.none();
     }
 }

@@ -17,6 +17,17 @@ record GivenSamples(SampleSpec spec, int classes, float[] values, int[] labels) 
         return of(new SampleSpec.Points(2), values);
     }
 
+    /** Points of two classes in turn: of the first at (1, 0), of the second at (0, 1). */
+    static GivenSamples labelled(int count) {
+        float[] values = new float[2 * count];
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = i % 2;
+            values[2 * i + labels[i]] = 1;
+        }
+        return new GivenSamples(new SampleSpec.Points(2), 2, values, labels);
+    }
+
     /** Samples that must not be read. */
     static GivenSamples none() {
         return points();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,16 +34,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MetricComponentsTest {
     private static final Dataset RING = new RingDataset(new RingDataset.Config(8, 1, 0.01, 100, 0));
     private static final SampleSpec IMAGES = new SampleSpec.Images(8, 8, 1);
-    private static final Map<String, Metric> METRICS = Map.of(
-            "mode-coverage", new ModeCoverage(new ModeCoverage.Config(3)),
-            "class-coverage", new ClassCoverage(new NoConfig()),
-            "classifier-score", new ClassifierScore(new ClassifierScore.Config(4)),
-            "fid", new FrechetDistance(new NoConfig()),
-            "kid", new KernelDistance(new KernelDistance.Config(10_000)),
-            "precision-recall", new PrecisionRecall(new PrecisionRecall.Config(3, 10_000)),
-            "density-coverage", new DensityCoverage(new DensityCoverage.Config(5, 10_000)),
-            "ms-ssim", new MultiScaleSimilarity(new MultiScaleSimilarity.Config(20, 7, false)),
-            "nearest-neighbor", new NearestNeighbor(new NearestNeighbor.Config(2000)));
+    private static final Map<String, Metric> METRICS = Map.ofEntries(
+            Map.entry("mode-coverage", new ModeCoverage(new ModeCoverage.Config(3))),
+            Map.entry("class-coverage", new ClassCoverage(new NoConfig())),
+            Map.entry("classifier-score", new ClassifierScore(new ClassifierScore.Config(4))),
+            Map.entry("class-accuracy", new ClassAccuracy(new NoConfig())),
+            Map.entry("label-agreement", new LabelAgreement(new NoConfig())),
+            Map.entry("fid", new FrechetDistance(new NoConfig())),
+            Map.entry("kid", new KernelDistance(new KernelDistance.Config(10_000))),
+            Map.entry("precision-recall", new PrecisionRecall(new PrecisionRecall.Config(3, 10_000))),
+            Map.entry("density-coverage", new DensityCoverage(new DensityCoverage.Config(5, 10_000))),
+            Map.entry("ms-ssim", new MultiScaleSimilarity(new MultiScaleSimilarity.Config(20, 7, false))),
+            Map.entry("nearest-neighbor", new NearestNeighbor(new NearestNeighbor.Config(2000))));
 
     private static List<String> names() {
         return METRICS.keySet().stream().sorted().toList();
@@ -92,11 +95,7 @@ class MetricComponentsTest {
     void figuresAreThoseThatAreAnnouncedAndFeaturesAreReadIfThatIs(String name) {
         Metric metric = METRICS.get(name);
         // What is not needed fails when it is read.
-        GivenEvaluation evaluation = metric.readsFeatures()
-                ? GivenEvaluation.features(probabilities(1), probabilities(2))
-                : name.equals("ms-ssim")
-                        ? GivenEvaluation.samples(images(1), images(2))
-                        : GivenEvaluation.of(GivenSamples.points(1, 0, 0, 1), RING);
+        GivenEvaluation evaluation = evaluation(name, metric);
 
         List<Figure> found = metric.evaluate(evaluation);
 
@@ -105,6 +104,20 @@ class MetricComponentsTest {
                 .isEqualTo(metric.figures().stream().map(FigureDefinition::name).toList());
         assertThat(found).allSatisfy(figure -> assertThat(figure.value()).isFinite());
         assertThat(metric.evaluate(evaluation)).as("computed again").isEqualTo(found);
+    }
+
+    private static GivenEvaluation evaluation(String name, Metric metric) {
+        return switch (name) {
+            case "ms-ssim" -> GivenEvaluation.samples(images(1), images(2));
+            case "mode-coverage" -> GivenEvaluation.of(GivenSamples.points(1, 0, 0, 1), RING);
+            case "class-accuracy" ->
+                GivenEvaluation.judged(GivenSamples.none(), GivenSamples.labelled(30), new GivenJudge());
+            case "label-agreement" -> GivenEvaluation.generated(GivenSamples.labelled(30), probabilities(1));
+            default -> {
+                assertThat(metric.readsFeatures()).as(name).isTrue();
+                yield GivenEvaluation.features(probabilities(1), probabilities(2));
+            }
+        };
     }
 
     private static GivenFeatures probabilities(long seed) {
@@ -183,8 +196,8 @@ class MetricComponentsTest {
     @MethodSource("names")
     void missingFeaturesAreRefusedByWhatReadsThem(String name) {
         Metric metric = METRICS.get(name);
-        Dataset data = name.equals("mode-coverage") ? RING : new GivenData(IMAGES, 1000, 0);
-        EvaluationPlan plan = new EvaluationPlan(1000, data, Optional.empty(), 0);
+        Dataset data = name.equals("mode-coverage") ? RING : new GivenData(IMAGES, 1000, 10);
+        EvaluationPlan plan = new EvaluationPlan(1000, data, Optional.empty(), 0, Map.of("judge", Set.of("classes")));
 
         if (metric.readsFeatures()) {
             assertThatThrownBy(() -> metric.check(plan))
@@ -196,7 +209,7 @@ class MetricComponentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"class-coverage", "classifier-score"})
+    @CsvSource({"class-coverage", "classifier-score", "label-agreement"})
     void featuresWithoutClassesAreRefusedByWhatNeedsThem(String name) {
         EvaluationPlan plan =
                 new EvaluationPlan(1000, new GivenData(IMAGES, 1000, 0), Optional.of(new GivenClassifier(16, 0)), 0);

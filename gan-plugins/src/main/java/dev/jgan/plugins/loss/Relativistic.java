@@ -1,0 +1,38 @@
+package dev.jgan.plugins.loss;
+
+import dev.jgan.api.adversarial.Loss;
+import dev.jgan.api.adversarial.StepContext;
+import dev.jgan.api.adversarial.Trait;
+import dev.jgan.api.config.Description;
+import dev.jgan.api.tensor.Tensor;
+import jakarta.inject.Inject;
+import java.util.Set;
+
+/**
+ * The relativistic pairing game (Jolicoeur-Martineau 2019, section 4.1, RSGAN; Huang et al. 2024, eq. 2, with R1 and R2 the
+ * R3GAN): each generated sample is judged beside a real one. On logits l the discriminator minimises {@code mean
+ * softplus(l(fake) - l(real))}, the generator {@code mean softplus(l(real) - l(fake))}. Only differences count: a logit alone
+ * says nothing. With labels both of a pair have the same one.
+ */
+@Description("Each generated sample is judged beside a real one (RpGAN); usually with r1 and r2")
+public final class Relativistic implements Loss {
+    @Inject
+    public Relativistic() {}
+
+    @Override
+    public Set<Trait> traits() {
+        return Set.of(Trait.PAIRED);
+    }
+
+    @Override
+    public Tensor discriminator(StepContext context) {
+        return context.mean(context.softplus(
+                context.sub(context.fake().logits(), context.real().logits())));
+    }
+
+    @Override
+    public Tensor generator(StepContext context) {
+        return context.mean(context.softplus(
+                context.sub(context.real().logits(), context.fake().logits())));
+    }
+}
