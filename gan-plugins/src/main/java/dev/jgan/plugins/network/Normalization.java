@@ -4,6 +4,7 @@ import dev.jgan.api.network.Layer;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.plugins.layer.BatchNorm;
 import dev.jgan.plugins.layer.LayerNorm;
+import java.util.Locale;
 import java.util.Map;
 
 /** How hidden layers are normalised, between kernel and activation. */
@@ -14,6 +15,11 @@ public enum Normalization {
     BATCH_NORM,
     /** Over all axes of each sample: {@link LayerNorm}. */
     LAYER_NORM;
+
+    /** As experiment files name it. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** Whether kernels before it need a bias: it would take one away again. */
     boolean needsBias() {

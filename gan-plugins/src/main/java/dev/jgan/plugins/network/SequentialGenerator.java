@@ -12,7 +12,8 @@ import dev.jgan.api.tensor.Shape;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Layers one after the other, from the latent {@code [N,L]} to the samples. Labels are not looked at. */
+/** Layers one after the other, from the latent {@code [N,L]} to the samples. Layers
+ * such as {@code label-concat} may read labels. */
 @Description("A list of layers; the last must give the shape of a sample")
 public final class SequentialGenerator implements Generator {
     private final Config config;

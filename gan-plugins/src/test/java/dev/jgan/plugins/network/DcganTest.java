@@ -102,6 +102,39 @@ class DcganTest {
     }
 
     @Test
+    void furtherLayersStartSmallerAndWider() {
+        Specs specs = Built.images(64, 64, 3);
+        DcganGenerator generator = new DcganGenerator(
+                new DcganGenerator.Config(8, Normalization.BATCH_NORM, 4, GeneratorLabels.IGNORED, 50));
+        DcganDiscriminator discriminator = new DcganDiscriminator(
+                new DcganDiscriminator.Config(8, Normalization.LAYER_NORM, 4, DiscriminatorLabels.IGNORED));
+
+        Built<GeneratorFunction> made = Built.of(network -> generator.build(network, specs));
+        Built<Trunk> trunk = Built.of(network -> discriminator.build(network, specs));
+
+        assertThat(made.layout())
+                .filteredOn(each -> each.contains("kernel"))
+                .containsExactly(
+                        "net/dense/kernel [100,1024]",
+                        "net/conv2d-transpose-1/kernel [4,4,32,64]",
+                        "net/conv2d-transpose-2/kernel [4,4,16,32]",
+                        "net/conv2d-transpose-3/kernel [4,4,8,16]",
+                        "net/conv2d-transpose-4/kernel [4,4,3,8]");
+        assertThat(trunk.layout())
+                .filteredOn(each -> each.contains("kernel") || each.contains("gain"))
+                .containsExactly(
+                        "net/conv2d-1/kernel [4,4,3,8]",
+                        "net/conv2d-2/kernel [4,4,8,16]",
+                        "net/layer-norm-2/gain [16]",
+                        "net/conv2d-3/kernel [4,4,16,32]",
+                        "net/layer-norm-3/gain [32]",
+                        "net/conv2d-4/kernel [4,4,32,64]",
+                        "net/layer-norm-4/gain [64]");
+        assertThat(made(made.function(), specs)).isEqualTo(Shape.of(64, 64, 3));
+        assertThat(features(trunk.function(), specs)).isEqualTo(Shape.of(4 * 4 * 64));
+    }
+
+    @Test
     void otherSizesAreRefusedWithTheSizesThatArePossible() {
         Specs odd = Built.images(30, 28, 1);
 
