@@ -21,6 +21,8 @@ public final class LayerComponents {
         contributions.layer("flatten", NoConfig.class, Flatten.class);
         contributions.layer("reshape", Reshape.Config.class, Reshape.class);
         contributions.layer("upsample-nearest", UpsampleNearest.Config.class, UpsampleNearest.class);
+        contributions.layer("average-pool", AveragePool.Config.class, AveragePool.class);
+        contributions.layer("self-attention", SelfAttention.Config.class, SelfAttention.class);
         contributions.layer("relu", Activation.Relu.class, ActivationLayer.Relu.class);
         contributions.layer("leaky-relu", Activation.LeakyRelu.class, ActivationLayer.LeakyRelu.class);
         contributions.layer("tanh", Activation.Tanh.class, ActivationLayer.Tanh.class);

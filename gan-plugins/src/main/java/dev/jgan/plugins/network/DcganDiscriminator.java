@@ -3,6 +3,7 @@ package dev.jgan.plugins.network;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
+import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Discriminator;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.NetBuilder;
@@ -15,6 +16,7 @@ import dev.jgan.plugins.layer.Conv2d;
 import dev.jgan.plugins.layer.Flatten;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,6 +38,7 @@ public final class DcganDiscriminator implements Discriminator {
      *     none or layer-norm
      * @param layers how many convolutions of stride 2; at least 1 and at most 8
      * @param labels what is done with the labels of samples
+     * @param attention whether self-attention follows the largest map of at most 16x16 pixels
      */
     public record Config(
             @Description("channels after the first layer; each further one has twice as many")
@@ -54,10 +57,14 @@ public final class DcganDiscriminator implements Discriminator {
 
             @Description("what is done with labels: ignored, or concatenated (as one constant channel a class)")
             @Default("ignored")
-            DiscriminatorLabels labels) {
-        /** Two layers that ignore labels. */
+            DiscriminatorLabels labels,
+
+            @Description("whether there is a self-attention block, after the largest map of at most 16x16 pixels")
+            @Default("false")
+            boolean attention) {
+        /** Two layers that ignore labels, without attention. */
         public Config(int filters, Normalization normalization) {
-            this(filters, normalization, 2, DiscriminatorLabels.IGNORED);
+            this(filters, normalization, 2, DiscriminatorLabels.IGNORED, false);
         }
     }
 
@@ -68,7 +75,8 @@ public final class DcganDiscriminator implements Discriminator {
 
     @Override
     public Trunk build(NetBuilder network, Specs specs) {
-        Shape image = DcganImages.of(specs, config.layers).shape();
+        SampleSpec.Images images = DcganImages.of(specs, config.layers);
+        List<Shape> maps = DcganImages.maps(images, config.layers);
         Map<String, Layer> layers = new LinkedHashMap<>();
         config.labels.appendTo(layers, network);
         for (int number = 1; number <= config.layers; number++) {
@@ -76,9 +84,12 @@ public final class DcganDiscriminator implements Discriminator {
             layers.put("conv2d-" + number, reduce(config.filters << (number - 1), normalization.needsBias()));
             normalization.appendTo(layers, number, DcganImages.GAIN);
             layers.put("activation-" + number, ActivationLayer.of(LEAKY));
+            if (config.attention && number - 1 == Attention.place(maps)) {
+                layers.put("self-attention", Attention.layer(maps.get(number - 1), DcganImages.KERNEL));
+            }
         }
         layers.put("flatten", new Flatten());
-        return LayerStack.build(network, image, layers).trunk();
+        return LayerStack.build(network, images.shape(), layers).trunk();
     }
 
     private static Layer reduce(int filters, boolean bias) {

@@ -40,6 +40,7 @@ public final class DcganGenerator implements Generator {
      * @param layers how many transposed convolutions of stride 2; at least 1 and at most 8
      * @param labels what is done with the labels that are asked for
      * @param embedding the length of a label's vector with {@link GeneratorLabels#EMBEDDED}, at least 1
+     * @param attention whether self-attention follows the largest hidden map of at most 16x16 pixels
      */
     public record Config(
             @Description("channels before the last layer; before each earlier layer twice as many")
@@ -61,10 +62,14 @@ public final class DcganGenerator implements Generator {
             GeneratorLabels labels,
 
             @Description("the length of a label's trained vector, with labels: embedded") @Default("50") @Range(min = 1)
-            int embedding) {
-        /** Two layers that ignore labels. */
+            int embedding,
+
+            @Description("whether there is a self-attention block, after the largest map of at most 16x16 pixels")
+            @Default("false")
+            boolean attention) {
+        /** Two layers that ignore labels, without attention. */
         public Config(int filters, Normalization normalization) {
-            this(filters, normalization, 2, GeneratorLabels.IGNORED, 50);
+            this(filters, normalization, 2, GeneratorLabels.IGNORED, 50, false);
         }
     }
 
@@ -90,6 +95,7 @@ public final class DcganGenerator implements Generator {
         int height = images.height() / DcganImages.reduction(config.layers);
         int width = images.width() / DcganImages.reduction(config.layers);
         int wide = channels(0);
+        List<Shape> maps = DcganImages.maps(images, config.layers);
         Map<String, Layer> layers = new LinkedHashMap<>();
         config.labels.appendTo(layers, config.embedding);
         layers.put("dense", new Dense(new Dense.Config(height * width * wide, bias, DcganImages.KERNEL)));
@@ -97,6 +103,10 @@ public final class DcganGenerator implements Generator {
         for (int number = 1; number <= config.layers; number++) {
             config.labels.normalize(layers, config.normalization, number, DcganImages.GAIN);
             layers.put("activation-" + number, ActivationLayer.of(new Activation.Relu()));
+            int halved = config.layers - number;
+            if (config.attention && halved == Attention.place(maps)) {
+                layers.put("self-attention", Attention.layer(maps.get(halved), DcganImages.KERNEL));
+            }
             boolean last = number == config.layers;
             layers.put(
                     "conv2d-transpose-" + number,

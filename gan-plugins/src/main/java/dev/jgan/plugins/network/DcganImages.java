@@ -4,6 +4,9 @@ import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.Initializer;
+import dev.jgan.api.tensor.Shape;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** What both DCGAN networks share: the images they are for, and their first weights (Radford et al. 2016, section 3). */
 final class DcganImages {
@@ -33,6 +36,13 @@ final class DcganImages {
                     + "; resize the data, change layers, or use mlp or sequential networks");
         }
         return images;
+    }
+
+    /** The extents {@code [H,W]} of the maps after 1, 2, … layers of stride 2. */
+    static List<Shape> maps(SampleSpec.Images images, int layers) {
+        return IntStream.rangeClosed(1, layers)
+                .mapToObj(halved -> Shape.of(images.height() >> halved, images.width() >> halved))
+                .toList();
     }
 
     /** How much smaller the smallest maps are than the images. */

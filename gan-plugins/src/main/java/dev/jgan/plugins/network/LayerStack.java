@@ -54,6 +54,11 @@ final class LayerStack {
         return output;
     }
 
+    /** The layers as one. */
+    LayerFunction layer() {
+        return (pass, x) -> apply(pass, x).output();
+    }
+
     /** Applies the layers to latents. */
     GeneratorFunction generator() {
         return (pass, latent) -> {

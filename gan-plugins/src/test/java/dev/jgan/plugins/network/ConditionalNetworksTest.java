@@ -207,7 +207,7 @@ class ConditionalNetworksTest {
     }
 
     private static Generator dcgan(Normalization normalization, GeneratorLabels labels) {
-        return new DcganGenerator(new DcganGenerator.Config(4, normalization, 2, labels, 5));
+        return new DcganGenerator(new DcganGenerator.Config(4, normalization, 2, labels, 5, false));
     }
 
     private static Discriminator mlpCritic(DiscriminatorLabels labels) {
@@ -216,6 +216,6 @@ class ConditionalNetworksTest {
     }
 
     private static Discriminator dcganCritic(DiscriminatorLabels labels) {
-        return new DcganDiscriminator(new DcganDiscriminator.Config(4, Normalization.NONE, 2, labels));
+        return new DcganDiscriminator(new DcganDiscriminator.Config(4, Normalization.NONE, 2, labels, false));
     }
 }
