@@ -5,10 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jgan.api.event.RunFinished;
 import dev.jgan.api.event.TurnCompleted;
+import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.api.tensor.Shape;
 import dev.jgan.core.config.ConfigException;
+import dev.jgan.core.engine.StopSignal;
 import dev.jgan.core.experiment.Experiment;
 import dev.jgan.core.experiment.RunOptions;
+import dev.jgan.core.experiment.RunResult;
+import dev.jgan.plugins.data.RingDataset;
+import dev.jgan.tensorflow.TensorFlowBackend;
+import dev.jgan.tensorflow.TensorFlowConfig;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +87,60 @@ class NetworkRunTest {
                 .hasMessageContaining("networks.yaml:6:")
                 .hasMessageContaining("labels: concatenated")
                 .hasMessageContaining("labels: ignored");
+    }
+
+    @Test
+    void theReferenceOfVirtualNormalisationIsOfTheDataAndTheSameAfterAResumption() throws IOException {
+        Experiment experiment = digits(
+                        "{ type: mlp, hidden: [8], normalization: virtual-batch-norm }",
+                        "{ type: sequential, layers: [{ type: dense, units: 8 },"
+                                + " { type: virtual-batch-norm, reference: 5 }, { type: relu }] }")
+                .with("data", "{type: ring, count: 12, batchSize: 4}")
+                .with("loss", "{type: wasserstein}")
+                .with("regularizers", "[{type: gradient-penalty}]");
+        StopSignal stop = new StopSignal();
+
+        RunResult stopped = experiment.run(
+                RunOptions.defaults().in(directory.resolve("run")).stop(stop), event -> {
+                    if (event instanceof TurnCompleted turn && turn.step() == 1) {
+                        stop.request("in the middle");
+                    }
+                });
+        Map<String, HostTensor> first = variables(stopped.directory(), 0);
+        RunResult resumed = Experiment.resume(stopped.directory(), List.of(), RunOptions.defaults());
+        Map<String, HostTensor> last = variables(stopped.directory(), 2);
+
+        assertThat(stopped.outcome()).isInstanceOf(RunFinished.Stopped.class);
+        assertThat(resumed.outcome()).isEqualTo(new RunFinished.Completed());
+        assertThat(rows(first.get("discriminator/reference")))
+                .hasSize(5)
+                .doesNotHaveDuplicates()
+                .isSubsetOf(ring(12));
+        assertThat(first.get("generator/reference").shape()).isEqualTo(Shape.of(64, 3));
+        assertThat(last.get("discriminator/reference")).isEqualTo(first.get("discriminator/reference"));
+        assertThat(last.get("generator/reference")).isEqualTo(first.get("generator/reference"));
+        assertThat(last.get("discriminator/virtual-batch-norm-1/gain"))
+                .isNotEqualTo(first.get("discriminator/virtual-batch-norm-1/gain"));
+    }
+
+    private static Map<String, HostTensor> variables(Path run, int step) throws IOException {
+        try (TensorFlowBackend backend = new TensorFlowBackend(TensorFlowConfig.auto())) {
+            return backend.readVariables(run.resolve("checkpoints/step-%06d".formatted(step)));
+        }
+    }
+
+    private static List<List<Float>> ring(int count) {
+        try (RingDataset data = new RingDataset(new RingDataset.Config(8, 1, 0.01, count, 0))) {
+            float[] points = new float[2 * count];
+            data.read(IntStream.range(0, count).toArray(), points, new int[count]);
+            return rows(HostTensor.of(Shape.of(count, 2), points));
+        }
+    }
+
+    private static List<List<Float>> rows(HostTensor points) {
+        return IntStream.range(0, points.shape().get(0))
+                .mapToObj(n -> List.of(points.floats()[2 * n], points.floats()[2 * n + 1]))
+                .toList();
     }
 
     private void runs(Experiment experiment) {

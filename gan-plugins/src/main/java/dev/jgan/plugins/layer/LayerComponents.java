@@ -15,6 +15,7 @@ public final class LayerComponents {
         contributions.layer("conv2d-transpose", Conv2dTranspose.Config.class, Conv2dTranspose.class);
         contributions.layer("batch-norm", BatchNorm.Config.class, BatchNorm.class);
         contributions.layer("conditional-batch-norm", BatchNorm.Config.class, ConditionalBatchNorm.class);
+        contributions.layer("virtual-batch-norm", VirtualBatchNorm.Config.class, VirtualBatchNorm.class);
         contributions.layer("layer-norm", LayerNorm.Config.class, LayerNorm.class);
         contributions.layer("dropout", Dropout.Config.class, Dropout.class);
         contributions.layer("label-concat", LabelConcat.Config.class, LabelConcat.class);

@@ -46,7 +46,8 @@ public final class DcganDiscriminator implements Discriminator {
             @Range(min = 1)
             int filters,
 
-            @Description("how all layers but the first are normalised: batch-norm, layer-norm or none")
+            @Description(
+                    "how all layers but the first are normalised: batch-norm, layer-norm, virtual-batch-norm or none")
             @Default("batch-norm")
             Normalization normalization,
 
@@ -89,7 +90,7 @@ public final class DcganDiscriminator implements Discriminator {
             }
         }
         layers.put("flatten", new Flatten());
-        return LayerStack.build(network, images.shape(), layers).trunk();
+        return LayerStack.ofSamples(network, specs, layers).trunk();
     }
 
     private static Layer reduce(int filters, boolean bias) {

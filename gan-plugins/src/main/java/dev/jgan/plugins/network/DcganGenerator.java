@@ -48,7 +48,8 @@ public final class DcganGenerator implements Generator {
             @Range(min = 1)
             int filters,
 
-            @Description("how hidden layers are normalised: batch-norm, layer-norm or none") @Default("batch-norm")
+            @Description("how hidden layers are normalised: batch-norm, layer-norm, virtual-batch-norm or none")
+            @Default("batch-norm")
             Normalization normalization,
 
             @Description("transposed convolutions of stride 2; the image must be divisible by 2 so often")
@@ -86,8 +87,7 @@ public final class DcganGenerator implements Generator {
                     + images.channels() + "; use mlp or sequential networks");
         }
         config.labels.check(network, config.normalization, config.layers);
-        return LayerStack.build(network, Shape.of(specs.latent().total()), layers(images))
-                .generator();
+        return LayerStack.ofLatents(network, specs, layers(images)).generator();
     }
 
     private Map<String, Layer> layers(SampleSpec.Images images) {

@@ -40,7 +40,8 @@ public final class MlpDiscriminator implements Discriminator {
             @Description("what follows each hidden layer") @Default("{type: leaky-relu, slope: 0.2}")
             Activation activation,
 
-            @Description("how hidden layers are normalised: none, batch-norm or layer-norm") @Default("none")
+            @Description("how hidden layers are normalised: none, batch-norm, layer-norm or virtual-batch-norm")
+            @Default("none")
             Normalization normalization,
 
             @Description("the first values of all kernels") @Default("{type: glorot-uniform}")
@@ -77,6 +78,6 @@ public final class MlpDiscriminator implements Discriminator {
                 config.normalization,
                 GeneratorLabels.IGNORED,
                 config.initializer);
-        return LayerStack.build(network, specs.samples().shape(), layers).trunk();
+        return LayerStack.ofSamples(network, specs, layers).trunk();
     }
 }

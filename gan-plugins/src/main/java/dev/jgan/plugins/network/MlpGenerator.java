@@ -47,7 +47,8 @@ public final class MlpGenerator implements Generator {
             @Description("what follows each hidden layer") @Default("{type: relu}")
             Activation activation,
 
-            @Description("how hidden layers are normalised: none, batch-norm or layer-norm") @Default("none")
+            @Description("how hidden layers are normalised: none, batch-norm, layer-norm or virtual-batch-norm")
+            @Default("none")
             Normalization normalization,
 
             @Description("the last activation; without it tanh for images, linear for other samples")
@@ -94,8 +95,7 @@ public final class MlpGenerator implements Generator {
         layers.put("dense-out", new Dense(new Dense.Config(Math.toIntExact(sample.size()), true, config.initializer)));
         layers.put("reshape-out", new Reshape(new Reshape.Config(sample.dimensions())));
         layers.put("activation-out", ActivationLayer.of(config.output.orElseGet(() -> usual(specs.samples()))));
-        return LayerStack.build(network, Shape.of(specs.latent().total()), layers)
-                .generator();
+        return LayerStack.ofLatents(network, specs, layers).generator();
     }
 
     private static Activation usual(SampleSpec samples) {

@@ -61,7 +61,7 @@ public final class ResnetDiscriminator implements Discriminator {
 
     @Override
     public Trunk build(NetBuilder network, Specs specs) {
-        SampleSpec.Images images = ResnetImages.of(network, specs);
+        SampleSpec.Images images = ResnetImages.of(network, specs, config.normalization);
         int halvings = ResnetImages.halvings(images);
         List<Shape> maps = new ArrayList<>();
         for (int number = 1; number <= halvings; number++) {
@@ -82,6 +82,6 @@ public final class ResnetDiscriminator implements Discriminator {
         config.normalization.appendTo(layers, halvings + KEEPING + 1, Initializer.ones());
         layers.put("activation", ActivationLayer.of(new Activation.Relu()));
         layers.put("sum", (scope, input) -> (pass, x) -> pass.sum(x, 1, 2));
-        return LayerStack.build(network, images.shape(), layers).trunk();
+        return LayerStack.ofSamples(network, specs, layers).trunk();
     }
 }

@@ -69,11 +69,10 @@ public final class ResnetGenerator implements Generator {
 
     @Override
     public GeneratorFunction build(NetBuilder network, Specs specs) {
-        SampleSpec.Images images = ResnetImages.of(network, specs);
+        SampleSpec.Images images = ResnetImages.of(network, specs, config.normalization);
         int blocks = ResnetImages.doublings(images);
         config.labels.check(network, config.normalization, blocks);
-        return LayerStack.build(network, Shape.of(specs.latent().total()), layers(images, blocks))
-                .generator();
+        return LayerStack.ofLatents(network, specs, layers(images, blocks)).generator();
     }
 
     private Map<String, Layer> layers(SampleSpec.Images images, int blocks) {

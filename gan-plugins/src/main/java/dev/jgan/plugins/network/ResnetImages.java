@@ -15,9 +15,14 @@ final class ResnetImages {
     /**
      * The images of a run, if these networks can handle their size: a side is 4 to 7 pixels, doubled some times.
      *
-     * @throws UnsupportedSpecsException if they cannot
+     * @throws UnsupportedSpecsException if they cannot, or if their blocks cannot be normalised so
      */
-    static SampleSpec.Images of(NetBuilder network, Specs specs) {
+    static SampleSpec.Images of(NetBuilder network, Specs specs, Normalization normalization) {
+        if (normalization == Normalization.VIRTUAL_BATCH_NORM) {
+            throw new UnsupportedSpecsException(network.name()
+                    + ": resnet networks lead no reference batch through their blocks, which virtual batch normalisation"
+                    + " needs; set normalization to batch-norm, layer-norm or none");
+        }
         if (!(specs.samples() instanceof SampleSpec.Images images)) {
             throw new UnsupportedSpecsException(network.name()
                     + ": resnet networks are for images, but a sample of this data has the shape "

@@ -36,7 +36,7 @@ public final class SequentialDiscriminator implements Discriminator {
 
     @Override
     public Trunk build(NetBuilder network, Specs specs) {
-        return LayerStack.build(network, specs.samples().shape(), SequentialLayers.named(config.layers))
+        return LayerStack.ofSamples(network, specs, SequentialLayers.named(config.layers))
                 .trunk();
     }
 }

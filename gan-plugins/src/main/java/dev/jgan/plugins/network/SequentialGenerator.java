@@ -37,8 +37,7 @@ public final class SequentialGenerator implements Generator {
 
     @Override
     public GeneratorFunction build(NetBuilder network, Specs specs) {
-        LayerStack stack =
-                LayerStack.build(network, Shape.of(specs.latent().total()), SequentialLayers.named(config.layers));
+        LayerStack stack = LayerStack.ofLatents(network, specs, SequentialLayers.named(config.layers));
         Shape sample = specs.samples().shape();
         if (!stack.output().equals(sample)) {
             String remedy = stack.output().size() == sample.size()
