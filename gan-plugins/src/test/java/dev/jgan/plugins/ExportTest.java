@@ -52,9 +52,13 @@ import dev.jgan.plugins.layer.UpsampleNearest;
 import dev.jgan.plugins.loss.NonSaturating;
 import dev.jgan.plugins.network.DcganDiscriminator;
 import dev.jgan.plugins.network.DcganGenerator;
+import dev.jgan.plugins.network.DiscriminatorLabels;
+import dev.jgan.plugins.network.GeneratorLabels;
 import dev.jgan.plugins.network.MlpDiscriminator;
 import dev.jgan.plugins.network.MlpGenerator;
 import dev.jgan.plugins.network.Normalization;
+import dev.jgan.plugins.network.ResnetDiscriminator;
+import dev.jgan.plugins.network.ResnetGenerator;
 import dev.jgan.plugins.network.SequentialDiscriminator;
 import dev.jgan.plugins.network.SequentialGenerator;
 import dev.jgan.plugins.regularizer.ExponentialMovingAverage;
@@ -203,6 +207,22 @@ class ExportTest {
                                 images(3),
                                 new DcganGenerator(new DcganGenerator.Config(4, Normalization.LAYER_NORM)),
                                 new DcganDiscriminator(new DcganDiscriminator.Config(4, Normalization.LAYER_NORM)))),
+                Arguments.of(
+                        "dcgan with virtual batch norm and attention",
+                        program(
+                                images(1),
+                                new DcganGenerator(new DcganGenerator.Config(
+                                        16, Normalization.VIRTUAL_BATCH_NORM, 2, GeneratorLabels.IGNORED, 1, true)),
+                                new DcganDiscriminator(new DcganDiscriminator.Config(
+                                        4, Normalization.VIRTUAL_BATCH_NORM, 2, DiscriminatorLabels.IGNORED, true)))),
+                Arguments.of(
+                        "conditional residual networks",
+                        program(
+                                specs(new SampleSpec.Images(8, 8, 1), CLASSES),
+                                new ResnetGenerator(new ResnetGenerator.Config(
+                                        4, Normalization.BATCH_NORM, GeneratorLabels.NORMALIZED, 1, true)),
+                                new ResnetDiscriminator(new ResnetDiscriminator.Config(
+                                        4, Normalization.NONE, DiscriminatorLabels.CONCATENATED, true)))),
                 Arguments.of("mlp of points", program(points(), mlp(), critic())),
                 Arguments.of("mlp of images", program(images(1), mlp(), critic())),
                 Arguments.of("sequential", program(images(1), sequential(), sequentialCritic())),

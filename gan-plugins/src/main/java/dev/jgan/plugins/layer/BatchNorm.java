@@ -5,16 +5,10 @@ import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
-import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.NetBuilder;
-import dev.jgan.api.network.Pass;
-import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.Initializer;
-import dev.jgan.api.tensor.Ops;
 import dev.jgan.api.tensor.Role;
 import dev.jgan.api.tensor.Shape;
-import dev.jgan.api.tensor.State;
-import dev.jgan.api.tensor.Tensor;
 import dev.jgan.api.tensor.Weight;
 import jakarta.inject.Inject;
 
@@ -63,30 +57,10 @@ public final class BatchNorm implements Layer {
 
     @Override
     public LayerFunction build(NetBuilder network, Shape input) {
-        if (input.rank() == 0) {
-            throw new UnsupportedSpecsException(
-                    "batch normalisation needs a last axis, found samples that are scalars");
-        }
-        network.mixesSamples();
-        Shape channels = Shape.of(input.get(-1));
+        Shape channels = BatchStatistics.channels(input);
         Weight gain = network.weight("gain", channels, config.gain, Role.GAIN);
         Weight bias = network.weight("bias", channels, Initializer.zeros(), Role.BIAS);
-        State mean = network.state("mean", channels, Initializer.zeros());
-        State variance = network.state("variance", channels, Initializer.ones());
-        return (pass, x) -> {
-            if (pass.mode() == Mode.TRAIN) {
-                Ops.Normalised normalised = pass.batchNorm(x, pass.read(gain), pass.read(bias), config.epsilon);
-                follow(pass, mean, normalised.mean());
-                follow(pass, variance, normalised.variance());
-                return normalised.output();
-            }
-            Tensor factor = pass.mul(pass.rsqrt(pass.add(pass.read(variance), config.epsilon)), pass.read(gain));
-            return pass.add(pass.mul(pass.sub(x, pass.read(mean)), factor), pass.read(bias));
-        };
-    }
-
-    private void follow(Pass pass, State average, Tensor value) {
-        pass.update(
-                average, pass.add(pass.mul(pass.read(average), config.momentum), pass.mul(value, 1 - config.momentum)));
+        BatchStatistics statistics = new BatchStatistics(network, channels, config);
+        return (pass, x) -> statistics.normalise(pass, x, pass.read(gain), pass.read(bias));
     }
 }

@@ -90,7 +90,13 @@ public final class AutoencoderDiscriminator implements Discriminator {
     private Map<String, Layer> encoder() {
         Map<String, Layer> layers = new LinkedHashMap<>();
         layers.put("flatten", new Flatten());
-        Perceptron.hidden(layers, config.hidden, config.activation, Normalization.NONE, config.initializer);
+        Perceptron.hidden(
+                layers,
+                config.hidden,
+                config.activation,
+                Normalization.NONE,
+                GeneratorLabels.IGNORED,
+                config.initializer);
         layers.put("dense-code", dense(config.code));
         return layers;
     }
@@ -99,7 +105,8 @@ public final class AutoencoderDiscriminator implements Discriminator {
         List<Integer> widening = new ArrayList<>(config.hidden);
         Collections.reverse(widening);
         Map<String, Layer> layers = new LinkedHashMap<>();
-        Perceptron.hidden(layers, widening, config.activation, Normalization.NONE, config.initializer);
+        Perceptron.hidden(
+                layers, widening, config.activation, Normalization.NONE, GeneratorLabels.IGNORED, config.initializer);
         layers.put("dense-out", dense(Math.toIntExact(sample.size())));
         layers.put("reshape-out", new Reshape(new Reshape.Config(sample.dimensions())));
         return layers;

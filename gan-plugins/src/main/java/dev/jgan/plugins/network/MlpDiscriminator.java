@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * A multilayer perceptron (Goodfellow et al. 2014): all values of a sample, of whatever shape, go through dense hidden
- * layers. The head follows. Labels are not looked at.
+ * layers. The head follows.
  */
 @Description("A multilayer perceptron; reads samples of any shape")
 public final class MlpDiscriminator implements Discriminator {
@@ -31,6 +31,7 @@ public final class MlpDiscriminator implements Discriminator {
      * @param activation after each hidden layer
      * @param normalization of each hidden layer, before its activation
      * @param initializer the first values of all kernels
+     * @param labels what is done with the labels of samples
      */
     public record Config(
             @Description("the units of each hidden layer") @Default("[128, 128]") @Range(min = 1)
@@ -39,13 +40,24 @@ public final class MlpDiscriminator implements Discriminator {
             @Description("what follows each hidden layer") @Default("{type: leaky-relu, slope: 0.2}")
             Activation activation,
 
-            @Description("how hidden layers are normalised: none, batch-norm or layer-norm") @Default("none")
+            @Description("how hidden layers are normalised: none, batch-norm, layer-norm or virtual-batch-norm")
+            @Default("none")
             Normalization normalization,
 
             @Description("the first values of all kernels") @Default("{type: glorot-uniform}")
-            Initializer initializer) {
+            Initializer initializer,
+
+            @Description("what is done with labels: ignored, or concatenated (one-hot, to the sample)")
+            @Default("ignored")
+            DiscriminatorLabels labels) {
         public Config {
             hidden = List.copyOf(hidden);
+        }
+
+        /** A network that ignores labels. */
+        public Config(
+                List<Integer> hidden, Activation activation, Normalization normalization, Initializer initializer) {
+            this(hidden, activation, normalization, initializer, DiscriminatorLabels.IGNORED);
         }
     }
 
@@ -58,7 +70,14 @@ public final class MlpDiscriminator implements Discriminator {
     public Trunk build(NetBuilder network, Specs specs) {
         Map<String, Layer> layers = new LinkedHashMap<>();
         layers.put("flatten", new Flatten());
-        Perceptron.hidden(layers, config.hidden, config.activation, config.normalization, config.initializer);
-        return LayerStack.build(network, specs.samples().shape(), layers).trunk();
+        config.labels.appendTo(layers, network);
+        Perceptron.hidden(
+                layers,
+                config.hidden,
+                config.activation,
+                config.normalization,
+                GeneratorLabels.IGNORED,
+                config.initializer);
+        return LayerStack.ofSamples(network, specs, layers).trunk();
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /**
  * A multilayer perceptron (Goodfellow et al. 2014): the latent goes through dense hidden layers, and a last dense layer makes
- * all values of a sample, of whatever shape. Labels are not looked at.
+ * all values of a sample, of whatever shape.
  */
 @Description("A multilayer perceptron; makes samples of any shape")
 public final class MlpGenerator implements Generator {
@@ -37,6 +37,8 @@ public final class MlpGenerator implements Generator {
      * @param normalization of each hidden layer, before its activation
      * @param output the last activation; empty for tanh if the samples are images, linear if not
      * @param initializer the first values of all kernels
+     * @param labels what is done with the labels that are asked for
+     * @param embedding the length of a label's vector with {@link GeneratorLabels#EMBEDDED}, at least 1
      */
     public record Config(
             @Description("the units of each hidden layer") @Default("[128, 128]") @Range(min = 1)
@@ -45,16 +47,35 @@ public final class MlpGenerator implements Generator {
             @Description("what follows each hidden layer") @Default("{type: relu}")
             Activation activation,
 
-            @Description("how hidden layers are normalised: none, batch-norm or layer-norm") @Default("none")
+            @Description("how hidden layers are normalised: none, batch-norm, layer-norm or virtual-batch-norm")
+            @Default("none")
             Normalization normalization,
 
             @Description("the last activation; without it tanh for images, linear for other samples")
             Optional<Activation> output,
 
             @Description("the first values of all kernels") @Default("{type: glorot-uniform}")
-            Initializer initializer) {
+            Initializer initializer,
+
+            @Description(
+                    "what is done with labels: ignored, embedded (beside the latent) or normalized (batch-norm by class)")
+            @Default("ignored")
+            GeneratorLabels labels,
+
+            @Description("the length of a label's trained vector, with labels: embedded") @Default("50") @Range(min = 1)
+            int embedding) {
         public Config {
             hidden = List.copyOf(hidden);
+        }
+
+        /** A network that ignores labels. */
+        public Config(
+                List<Integer> hidden,
+                Activation activation,
+                Normalization normalization,
+                Optional<Activation> output,
+                Initializer initializer) {
+            this(hidden, activation, normalization, output, initializer, GeneratorLabels.IGNORED, 50);
         }
     }
 
@@ -65,14 +86,16 @@ public final class MlpGenerator implements Generator {
 
     @Override
     public GeneratorFunction build(NetBuilder network, Specs specs) {
+        config.labels.check(network, config.normalization, config.hidden.size());
         Shape sample = specs.samples().shape();
         Map<String, Layer> layers = new LinkedHashMap<>();
-        Perceptron.hidden(layers, config.hidden, config.activation, config.normalization, config.initializer);
+        config.labels.appendTo(layers, config.embedding);
+        Perceptron.hidden(
+                layers, config.hidden, config.activation, config.normalization, config.labels, config.initializer);
         layers.put("dense-out", new Dense(new Dense.Config(Math.toIntExact(sample.size()), true, config.initializer)));
         layers.put("reshape-out", new Reshape(new Reshape.Config(sample.dimensions())));
         layers.put("activation-out", ActivationLayer.of(config.output.orElseGet(() -> usual(specs.samples()))));
-        return LayerStack.build(network, Shape.of(specs.latent().total()), layers)
-                .generator();
+        return LayerStack.ofLatents(network, specs, layers).generator();
     }
 
     private static Activation usual(SampleSpec samples) {

@@ -10,9 +10,11 @@ public final class NetworkComponents {
     public static void contribute(Contributions contributions) {
         contributions.generator("mlp", MlpGenerator.Config.class, MlpGenerator.class);
         contributions.generator("dcgan", DcganGenerator.Config.class, DcganGenerator.class);
+        contributions.generator("resnet", ResnetGenerator.Config.class, ResnetGenerator.class);
         contributions.generator("sequential", SequentialGenerator.Config.class, SequentialGenerator.class);
         contributions.discriminator("mlp", MlpDiscriminator.Config.class, MlpDiscriminator.class);
         contributions.discriminator("dcgan", DcganDiscriminator.Config.class, DcganDiscriminator.class);
+        contributions.discriminator("resnet", ResnetDiscriminator.Config.class, ResnetDiscriminator.class);
         contributions.discriminator("sequential", SequentialDiscriminator.Config.class, SequentialDiscriminator.class);
         contributions.discriminator(
                 "autoencoder", AutoencoderDiscriminator.Config.class, AutoencoderDiscriminator.class);

@@ -12,17 +12,19 @@ import java.util.Map;
 final class Perceptron {
     private Perceptron() {}
 
+    /** Appends them. */
     static void hidden(
             Map<String, Layer> layers,
             List<Integer> hidden,
             Activation activation,
             Normalization normalization,
+            GeneratorLabels labels,
             Initializer initializer) {
         for (int i = 0; i < hidden.size(); i++) {
             int number = i + 1;
             Dense.Config dense = new Dense.Config(hidden.get(i), normalization.needsBias(), initializer);
             layers.put("dense-" + number, new Dense(dense));
-            normalization.appendTo(layers, number, Initializer.ones());
+            labels.normalize(layers, normalization, number, Initializer.ones());
             layers.put("activation-" + number, ActivationLayer.of(activation));
         }
     }

@@ -10,7 +10,8 @@ import dev.jgan.api.plugin.Component;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Layers one after the other, from the samples to the features that the head reads. Labels are not looked at. */
+/** Layers one after the other, from the samples to the features that the head reads. Layers
+ * such as {@code label-concat} may read labels. */
 @Description("A list of layers from samples to features; the head follows")
 public final class SequentialDiscriminator implements Discriminator {
     private final Config config;
@@ -35,7 +36,7 @@ public final class SequentialDiscriminator implements Discriminator {
 
     @Override
     public Trunk build(NetBuilder network, Specs specs) {
-        return LayerStack.build(network, specs.samples().shape(), SequentialLayers.named(config.layers))
+        return LayerStack.ofSamples(network, specs, SequentialLayers.named(config.layers))
                 .trunk();
     }
 }

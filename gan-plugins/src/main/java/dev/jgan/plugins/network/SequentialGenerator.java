@@ -12,7 +12,8 @@ import dev.jgan.api.tensor.Shape;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Layers one after the other, from the latent {@code [N,L]} to the samples. Labels are not looked at. */
+/** Layers one after the other, from the latent {@code [N,L]} to the samples. Layers
+ * such as {@code label-concat} may read labels. */
 @Description("A list of layers; the last must give the shape of a sample")
 public final class SequentialGenerator implements Generator {
     private final Config config;
@@ -36,8 +37,7 @@ public final class SequentialGenerator implements Generator {
 
     @Override
     public GeneratorFunction build(NetBuilder network, Specs specs) {
-        LayerStack stack =
-                LayerStack.build(network, Shape.of(specs.latent().total()), SequentialLayers.named(config.layers));
+        LayerStack stack = LayerStack.ofLatents(network, specs, SequentialLayers.named(config.layers));
         Shape sample = specs.samples().shape();
         if (!stack.output().equals(sample)) {
             String remedy = stack.output().size() == sample.size()

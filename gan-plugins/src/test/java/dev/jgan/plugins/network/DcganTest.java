@@ -15,6 +15,7 @@ import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Variable;
 import dev.jgan.api.tensor.Weight;
 import dev.jgan.plugins.trial.Built;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +103,58 @@ class DcganTest {
     }
 
     @Test
+    void furtherLayersStartSmallerAndWider() {
+        Specs specs = Built.images(64, 64, 3);
+        DcganGenerator generator = new DcganGenerator(
+                new DcganGenerator.Config(8, Normalization.BATCH_NORM, 4, GeneratorLabels.IGNORED, 50, false));
+        DcganDiscriminator discriminator = new DcganDiscriminator(
+                new DcganDiscriminator.Config(8, Normalization.LAYER_NORM, 4, DiscriminatorLabels.IGNORED, false));
+
+        Built<GeneratorFunction> made = Built.of(network -> generator.build(network, specs));
+        Built<Trunk> trunk = Built.of(network -> discriminator.build(network, specs));
+
+        assertThat(made.layout())
+                .filteredOn(each -> each.contains("kernel"))
+                .containsExactly(
+                        "net/dense/kernel [100,1024]",
+                        "net/conv2d-transpose-1/kernel [4,4,32,64]",
+                        "net/conv2d-transpose-2/kernel [4,4,16,32]",
+                        "net/conv2d-transpose-3/kernel [4,4,8,16]",
+                        "net/conv2d-transpose-4/kernel [4,4,3,8]");
+        assertThat(trunk.layout())
+                .filteredOn(each -> each.contains("kernel") || each.contains("gain"))
+                .containsExactly(
+                        "net/conv2d-1/kernel [4,4,3,8]",
+                        "net/conv2d-2/kernel [4,4,8,16]",
+                        "net/layer-norm-2/gain [16]",
+                        "net/conv2d-3/kernel [4,4,16,32]",
+                        "net/layer-norm-3/gain [32]",
+                        "net/conv2d-4/kernel [4,4,32,64]",
+                        "net/layer-norm-4/gain [64]");
+        assertThat(made(made.function(), specs)).isEqualTo(Shape.of(64, 64, 3));
+        assertThat(features(trunk.function(), specs)).isEqualTo(Shape.of(4 * 4 * 64));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"28,2,2,1", "32,2,2,1", "64,3,2,2", "64,2,1,2"})
+    void attentionIsAtTheLargestMapOfAtMost16Pixels(int side, int layers, int before, int after) {
+        Specs specs = Built.images(side, side, 1);
+
+        Built<GeneratorFunction> generator = Built.of(network -> new DcganGenerator(
+                        new DcganGenerator.Config(4, Normalization.NONE, layers, GeneratorLabels.IGNORED, 50, true))
+                .build(network, specs));
+        Built<Trunk> trunk = Built.of(network -> new DcganDiscriminator(
+                        new DcganDiscriminator.Config(4, Normalization.NONE, layers, DiscriminatorLabels.IGNORED, true))
+                .build(network, specs));
+
+        assertThat(names(generator))
+                .containsSequence("net/self-attention/gamma", "net/conv2d-transpose-" + before + "/kernel");
+        assertThat(names(trunk)).containsSequence("net/conv2d-" + after + "/bias", "net/self-attention/key/kernel");
+        assertThat(trunk.mixing()).isFalse();
+        assertThat(made(generator.function(), specs)).isEqualTo(Shape.of(side, side, 1));
+    }
+
+    @Test
     void otherSizesAreRefusedWithTheSizesThatArePossible() {
         Specs odd = Built.images(30, 28, 1);
 
@@ -152,6 +205,10 @@ class DcganTest {
 
         assertThat(((Weight) kernel).role()).isEqualTo(Role.KERNEL);
         assertThat(((Weight) kernel).outputAxis()).isEqualTo(2);
+    }
+
+    private static List<String> names(Built<?> built) {
+        return built.variables().stream().map(Variable::name).toList();
     }
 
     static Shape made(GeneratorFunction generator, Specs specs) {

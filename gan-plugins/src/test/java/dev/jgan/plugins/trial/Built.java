@@ -24,10 +24,15 @@ import java.util.stream.Collectors;
 public record Built<N>(N function, boolean mixing, List<Variable> variables) {
     /** Builds something in a network called {@code net}. */
     public static <N> Built<N> of(Function<Network, N> build) {
+        return of(0, build);
+    }
+
+    /** Builds something in a network called {@code net} that is conditioned on so many classes, 0 for none. */
+    public static <N> Built<N> of(int classes, Function<Network, N> build) {
         List<N> made = new java.util.ArrayList<>();
         boolean[] mixing = new boolean[1];
         Game game = (program, specs) -> {
-            Network network = program.network("net", Player.GENERATOR);
+            Network network = program.network("net", Player.GENERATOR, classes);
             made.add(build.apply(network));
             mixing[0] = network.mixing();
         };
