@@ -17,6 +17,7 @@ public final class DataPlugin implements GanPlugin {
         contributions.dataset("grid", GridDataset.Config.class, GridDataset.class);
         contributions.dataset("sine", SineDataset.Config.class, SineDataset.class);
         contributions.dataset("mnist", MnistDataset.Config.class, MnistDataset.class);
+        contributions.dataset("fashion-mnist", FashionMnistDataset.Config.class, FashionMnistDataset.class);
         MetricComponents.contribute(contributions);
     }
 }
