@@ -49,7 +49,7 @@ public final class CsvDataset implements Dataset {
             @Description("whether the first line names the columns; if not, their names are 1, 2, …") @Default("true")
             boolean header,
 
-            @Description("the character that separates cells") @Default(",")
+            @Description("the character that separates cells") @Default("','")
             String delimiter,
 
             @Description("whether each column is shifted and scaled to mean 0 and standard deviation 1")

@@ -22,7 +22,7 @@ record IdxSelection(List<Integer> only, List<Integer> without, Optional<Integer>
         only.forEach(label -> Bounds.atLeast("only", label, 0));
         without.forEach(label -> Bounds.atLeast("without", label, 0));
         if (!only.isEmpty() && !without.isEmpty()) {
-            throw new IllegalArgumentException("only and without cannot be given together; list what is left in only");
+            throw new IllegalArgumentException("only cannot be given together with without; list what is left in only");
         }
     }
 

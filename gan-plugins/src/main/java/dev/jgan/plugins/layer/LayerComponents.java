@@ -16,6 +16,7 @@ public final class LayerComponents {
         contributions.layer("batch-norm", BatchNorm.Config.class, BatchNorm.class);
         contributions.layer("layer-norm", LayerNorm.Config.class, LayerNorm.class);
         contributions.layer("dropout", Dropout.Config.class, Dropout.class);
+        contributions.layer("gumbel-softmax", GumbelSoftmax.Config.class, GumbelSoftmax.class);
         contributions.layer("flatten", NoConfig.class, Flatten.class);
         contributions.layer("reshape", Reshape.Config.class, Reshape.class);
         contributions.layer("upsample-nearest", UpsampleNearest.Config.class, UpsampleNearest.class);

@@ -94,7 +94,7 @@ class IdxSelectionTest {
                         + " only images of [0]; change data.only or data.without");
         assertThatThrownBy(() -> data(List.of(1), List.of(2), Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("only and without cannot be given together; list what is left in only");
+                .hasMessage("only cannot be given together with without; list what is left in only");
         assertThatThrownBy(() -> data(List.of(-1), List.of(), Optional.empty(), Optional.empty()))
                 .hasMessage("only must be at least 0, found -1.0");
     }
