@@ -83,6 +83,15 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.ejml..")
                 .check(JGAN);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.jgan.plugins..")
+                .and()
+                .resideOutsideOfPackage("dev.jgan.plugins.data")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.commons..")
+                .check(JGAN);
         onlyUses(
                 "dev.jgan.plugins..",
                 "dev.jgan.api..",
@@ -90,7 +99,9 @@ class ArchitectureTest {
                 "jakarta.inject..",
                 "org.slf4j..",
                 // Decompositions of symmetric matrices, for one metric.
-                "org.ejml..");
+                "org.ejml..",
+                // Reads the data set csv.
+                "org.apache.commons.csv..");
     }
 
     @Test

@@ -141,6 +141,63 @@ class ConfigurationTest {
     }
 
     @Test
+    void sequencesGoThroughRecurrentNetworksOrEndInDrawnCategories() {
+        String sines = experiment("""
+                        data: { type: sines, batchSize: 16 }
+                        generator: { type: recurrent, output: { type: tanh } }
+                        discriminator: { type: recurrent, cell: lstm, summary: last }
+                        loss: { type: wasserstein }
+                        regularizers: [{ type: gradient-penalty }]
+                        optimizers: { generator: { type: adam }, discriminator: { type: adam } }
+                        """).validate();
+        assertThat(sines)
+                .contains("length: 30", "dimensions: 1", "amplitude: [0.1, 0.9]", "frequency: [1, 5]", "count: 10000")
+                .contains("cell: gru", "units: 64", "output: {type: tanh}", "cell: lstm", "summary: last");
+
+        String strings = experiment("""
+                        data: { type: expressions, batchSize: 16 }
+                        generator:
+                          type: sequential
+                          layers:
+                            - { type: dense, units: 72 }
+                            - { type: reshape, shape: [12, 6] }
+                            - { type: gumbel-softmax, temperature: { type: linear, from: 2, to: 0.5, steps: 100 } }
+                        discriminator: { type: recurrent }
+                        loss: { type: non-saturating }
+                        optimizers: { generator: { type: adam }, discriminator: { type: adam } }
+                        evaluation: { every: 1, samples: 16, metrics: [{ type: expression-validity }] }
+                        """).validate();
+        assertThat(strings)
+                .contains("length: 12", "count: 5000", "summary: mean")
+                .containsIgnoringWhitespaces("temperature: {type: linear, from: 2, to: 0.5, steps: 100, after: 0}");
+    }
+
+    @Test
+    void dataCanBeMadeOfOtherData() {
+        String resolved = critic("")
+                .with(
+                        "data",
+                        "{type: masked, of: {type: mnist, only: [3, 5], limit: 100}, place: random, batchSize: 16}")
+                .validate();
+        assertThat(resolved).contains("place: random", "only: [3, 5]", "fill: 0");
+        assertThatThrownBy(() -> critic("")
+                        .with("data", "{type: masked, of: {type: ring}, batchSize: 16}")
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("--set data: masked needs images, but a sample of 'of', ring, has the shape [2]");
+        assertThatThrownBy(() -> critic("")
+                        .with("data", "{type: mnist, only: [3], without: [5], batchSize: 16}")
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("--set data: data.only: cannot be given together with without");
+        assertThatThrownBy(() -> critic("")
+                        .with("data", "{type: mnist, labelled: 15, batchSize: 16}")
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("set it to 10 or 20");
+    }
+
+    @Test
     void networksThatDoNotFitTheDataAreProblemsOfTheFile() {
         assertThatThrownBy(() -> critic("").with("generator", "{type: dcgan}").validate())
                 .isInstanceOf(ConfigException.class)

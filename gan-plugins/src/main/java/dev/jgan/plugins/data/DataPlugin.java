@@ -17,6 +17,15 @@ public final class DataPlugin implements GanPlugin {
         contributions.dataset("grid", GridDataset.Config.class, GridDataset.class);
         contributions.dataset("sine", SineDataset.Config.class, SineDataset.class);
         contributions.dataset("mnist", MnistDataset.Config.class, MnistDataset.class);
+        contributions.dataset("fashion-mnist", FashionMnistDataset.Config.class, FashionMnistDataset.class);
+        contributions.dataset("stacked-mnist", StackedMnistDataset.Config.class, StackedMnistDataset.class);
+        contributions.dataset("cifar10", Cifar10Dataset.Config.class, Cifar10Dataset.class);
+        contributions.dataset("images", ImagesDataset.Config.class, ImagesDataset.class);
+        contributions.dataset("csv", CsvDataset.Config.class, CsvDataset.class);
+        contributions.dataset("sines", SinesDataset.Config.class, SinesDataset.class);
+        contributions.dataset("expressions", ExpressionsDataset.Config.class, ExpressionsDataset.class);
+        contributions.dataset("masked", MaskedDataset.Config.class, MaskedDataset.class);
+        contributions.dataset("noisy", NoisyDataset.Config.class, NoisyDataset.class);
         MetricComponents.contribute(contributions);
     }
 }

@@ -1,6 +1,7 @@
 package dev.jgan.plugins.data;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,6 +21,21 @@ final class Digest {
     Digest add(int number) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).flip());
         return this;
+    }
+
+    Digest add(long number) {
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+        return this;
+    }
+
+    Digest add(double number) {
+        return add(Double.doubleToLongBits(number));
+    }
+
+    /** A text, its length first, so that texts after one another are told apart. */
+    Digest add(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return add(bytes.length).add(bytes);
     }
 
     Digest add(byte[] bytes) {

@@ -13,6 +13,11 @@ final class Draws {
         random = new SplittableRandom(seed);
     }
 
+    /** Draws that belong to one row of some data: the same ones whenever the row is read. */
+    static Draws ofRow(long seed, int row) {
+        return new Draws(new SplittableRandom(seed).nextLong() + row);
+    }
+
     /** Uniform on [from, to). */
     double uniform(double from, double to) {
         return from + (to - from) * random.nextDouble();

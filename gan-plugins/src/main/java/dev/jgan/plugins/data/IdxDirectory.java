@@ -27,9 +27,10 @@ interface IdxDirectory {
         if (config.path().isPresent()) {
             return new OnDisk(
                     context.baseDirectory().resolve(config.path().get()).normalize(),
-                    config.split().orElse(Split.TRAIN));
+                    config.part(),
+                    "set data.path to the directory of the IDX files, or leave it out for the bundled digits");
         }
-        if (config.split().orElse(Split.TEST) == Split.TRAIN) {
+        if (config.part() == Split.TRAIN) {
             throw new DataException("mnist: only the test split is bundled; leave 'split' out, or set 'path' to a"
                     + " directory that holds train-images-idx3-ubyte and train-labels-idx1-ubyte, gzipped or not");
         }
@@ -40,8 +41,12 @@ interface IdxDirectory {
         return String.valueOf(magic & 0xff);
     }
 
-    /** Files in a directory. */
-    record OnDisk(Path directory, Split split) implements IdxDirectory {
+    /**
+     * Files in a directory.
+     *
+     * @param remedy what to do where a file is missing
+     */
+    record OnDisk(Path directory, Split split, String remedy) implements IdxDirectory {
         private static final int NAMES_SHOWN = 8;
 
         @Override
@@ -59,8 +64,7 @@ interface IdxDirectory {
                 }
             }
             throw new DataException(directory + ": expected the file " + name + " or " + name + ".gz, found "
-                    + present() + "; set data.path to the directory of the IDX files, or leave it out for the bundled"
-                    + " digits");
+                    + present() + "; " + remedy);
         }
 
         private String present() {

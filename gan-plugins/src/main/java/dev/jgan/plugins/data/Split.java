@@ -1,10 +1,10 @@
 package dev.jgan.plugins.data;
 
-/** The two parts that MNIST and its relatives come in. */
+/** The two parts that MNIST, its relatives and CIFAR-10 come in. */
 public enum Split {
-    /** Files that begin with {@code train}. */
+    /** The larger part; IDX files that begin with {@code train}. */
     TRAIN("train"),
-    /** Files that begin with {@code t10k}. */
+    /** The 10,000 images to test with; IDX files that begin with {@code t10k}. */
     TEST("t10k");
 
     private final String prefix;

@@ -19,6 +19,7 @@ public final class LayerComponents {
         contributions.layer("layer-norm", LayerNorm.Config.class, LayerNorm.class);
         contributions.layer("dropout", Dropout.Config.class, Dropout.class);
         contributions.layer("label-concat", LabelConcat.Config.class, LabelConcat.class);
+        contributions.layer("gumbel-softmax", GumbelSoftmax.Config.class, GumbelSoftmax.class);
         contributions.layer("flatten", NoConfig.class, Flatten.class);
         contributions.layer("reshape", Reshape.Config.class, Reshape.class);
         contributions.layer("upsample-nearest", UpsampleNearest.Config.class, UpsampleNearest.class);

@@ -19,6 +19,7 @@ public final class MetricComponents {
         contributions.metric("precision-recall", PrecisionRecall.Config.class, PrecisionRecall.class);
         contributions.metric("density-coverage", DensityCoverage.Config.class, DensityCoverage.class);
         contributions.metric("ms-ssim", MultiScaleSimilarity.Config.class, MultiScaleSimilarity.class);
+        contributions.metric("expression-validity", NoConfig.class, ExpressionValidity.class);
         contributions.metric("nearest-neighbor", NearestNeighbor.Config.class, NearestNeighbor.class);
     }
 }

@@ -1,5 +1,11 @@
 package dev.jgan.plugins.data;
 
+import static dev.jgan.plugins.data.GivenIdx.gzip;
+import static dev.jgan.plugins.data.GivenIdx.header;
+import static dev.jgan.plugins.data.GivenIdx.images;
+import static dev.jgan.plugins.data.GivenIdx.labels;
+import static dev.jgan.plugins.data.GivenIdx.level;
+import static dev.jgan.plugins.data.GivenIdx.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,15 +13,9 @@ import dev.jgan.api.data.DataException;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.plugin.RunContext;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -236,52 +236,5 @@ class MnistDatasetTest {
 
     private static MnistDataset.Config config(Path path) {
         return new MnistDataset.Config(Optional.of(path), Optional.empty(), Optional.empty());
-    }
-
-    private static int level(int pixel) {
-        return pixel * 37 % 256;
-    }
-
-    private static byte[] images(int count, int height, int width) {
-        byte[] header = header(0x803, count, height, width);
-        byte[] file = Arrays.copyOf(header, 16 + count * height * width);
-        for (int pixel = 0; pixel < file.length - 16; pixel++) {
-            file[16 + pixel] = (byte) level(pixel);
-        }
-        return file;
-    }
-
-    /** The labels 0, 1, 2, … */
-    private static byte[] labels(int count) {
-        byte[] file = Arrays.copyOf(header(0x801, count), 8 + count);
-        for (int i = 0; i < count; i++) {
-            file[8 + i] = (byte) i;
-        }
-        return file;
-    }
-
-    private static byte[] header(int... numbers) {
-        ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length);
-        bytes.asIntBuffer().put(numbers);
-        return bytes.array();
-    }
-
-    private static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
-    }
-
-    private static void write(Path directory, String name, byte[] bytes) {
-        try {
-            Files.createDirectories(directory);
-            Files.write(directory.resolve(name), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
