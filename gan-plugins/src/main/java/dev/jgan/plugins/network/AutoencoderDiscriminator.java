@@ -3,6 +3,7 @@ package dev.jgan.plugins.network;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
+import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Discriminator;
 import dev.jgan.api.network.Features;
 import dev.jgan.api.network.Layer;
@@ -26,9 +27,12 @@ import java.util.Map;
 /**
  * A discriminator that reconstructs samples x, of whatever shape {@code [N, …]} (Berthelot et al. 2017, section 3.5, with
  * dense layers in place of convolutions): hidden layers narrow x to a code, hidden layers of the same widths in reverse
- * widen it to the reconstruction AE(x), whose last layer is linear. The features are {@code -|x - AE(x)|}, {@code [N, …]},
- * so that the head {@code mean} gives minus the mean error of each sample. Taps: {@value #RECONSTRUCTION} {@code [N, …]}
- * and {@code code} {@code [N,code]}. Labels are not looked at.
+ * widen it to the reconstruction AE(x), whose last layer is linear. The features are {@code -|x - AE(x)|}, {@code [N, …]}, so
+ * that the head {@code mean} gives minus the mean error of each sample. Taps: {@value #RECONSTRUCTION} {@code [N, …]} and
+ * {@code code} {@code [N,code]}. Labels are not looked at.
+ *
+ * <p>Images are read and made as differences from black. What is 0 here is reconstructed perfectly as long as biases are 0:
+ * were it grey, where generators start, grey images would remain the easiest ones, and the generator would stay there.
  */
 @Description("Reconstructs samples of any shape, and gives minus the error of each value; for the loss began")
 public final class AutoencoderDiscriminator implements Discriminator {
@@ -36,6 +40,9 @@ public final class AutoencoderDiscriminator implements Discriminator {
     public static final String RECONSTRUCTION = "reconstruction";
 
     private static final String CODE = "code";
+
+    /** The value of black. */
+    private static final double BLACK = -1;
 
     private final Config config;
 
@@ -79,9 +86,10 @@ public final class AutoencoderDiscriminator implements Discriminator {
         Shape sample = specs.samples().shape();
         LayerStack encoder = LayerStack.build(network.scope("encoder"), sample, encoder());
         LayerStack decoder = LayerStack.build(network.scope("decoder"), encoder.output(), decoder(sample));
+        double origin = specs.samples() instanceof SampleSpec.Images ? BLACK : 0;
         return (pass, samples) -> {
-            Tensor code = encoder.trunk().apply(pass, samples).output();
-            Tensor made = decoder.trunk().apply(pass, code).output();
+            Tensor code = encoder.trunk().apply(pass, pass.sub(samples, origin)).output();
+            Tensor made = pass.add(decoder.trunk().apply(pass, code).output(), origin);
             Tensor error = pass.abs(pass.sub(samples, made));
             return new Features(pass.neg(error), Map.of(RECONSTRUCTION, made, CODE, code));
         };

@@ -73,6 +73,23 @@ class AutoencoderTest {
     }
 
     @Test
+    void ofImagesBlackIsReconstructedFromTheStartAndGreyIsNot() {
+        NetworkTrial<Trunk> trial =
+                TensorFlow.evaluator().network(network -> autoencoder(8).build(network, Built.images(1, 2, 1)));
+
+        Map<String, HostTensor> found = trial.apply(
+                Mode.TRAIN,
+                Map.of("x", HostTensor.of(Shape.of(2, 1, 2, 1), -1f, -1f, 0f, 0f)),
+                (pass, trunk, in) ->
+                        Map.of("features", trunk.apply(pass, in.get("x")).output()));
+
+        float[] features = found.get("features").floats();
+        assertThat(features[0] + features[1]).isZero();
+        assertThat(features[2]).isBetween(-3f, -0.1f);
+        assertThat(features[3]).isBetween(-3f, -0.1f);
+    }
+
+    @Test
     void codesWithoutNumbersAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AutoencoderDiscriminator.Config(
