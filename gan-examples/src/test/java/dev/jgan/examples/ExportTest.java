@@ -36,7 +36,7 @@ class ExportTest {
     @CsvSource({
         "mnist, moving average, 2",
         "sequential-mnist, weights, 2",
-        "mlp-mnist, weights, 2",
+        "vanilla-mnist, weights, 2",
         "wgan-gp, weights, 2",
         "grid, weights, 2",
         "minibatch-discrimination, weights, 1"

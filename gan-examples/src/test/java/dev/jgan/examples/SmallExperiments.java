@@ -1,28 +1,91 @@
 package dev.jgan.examples;
 
 import dev.jgan.core.experiment.Experiment;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Bundled experiments with batches, networks and data so small that a turn takes milliseconds. */
+/** Bundled experiments with so few samples and steps that a run takes a second or two. */
 final class SmallExperiments {
     static final int BATCH_SIZE = 8;
     static final int IMAGES = 40;
 
+    /** Data that is neither drawn nor bundled. */
+    private static final Set<String> OUTSIDE = Set.of("fashion-mnist", "cifar10", "images", "csv");
+
+    private static final Set<String> WITH_LIMIT = Set.of("mnist", "fashion-mnist");
+
     private final BundledExperiments bundled = new BundledExperiments();
 
+    /** With small batches, networks and data. */
     Experiment named(String name) {
+        Experiment experiment = brief(name);
+        for (String network : List.of("generator", "discriminator")) {
+            if (type(resolved(experiment).get(network)).equals("dcgan")) {
+                experiment = experiment.with(network + ".filters", 4);
+            }
+        }
+        return experiment;
+    }
+
+    /** With small batches and data, and networks as they are. */
+    Experiment brief(String name) {
         Experiment experiment = Experiment.parse(bundled.text(name), name, bundled::find);
-        String whole = experiment.validate();
+        Map<?, ?> whole = resolved(experiment);
+        Map<?, ?> data = mapping(whole.get("data"));
+        Map<?, ?> evaluation = mapping(whole.get("evaluation"));
+        boolean thousandClasses = evaluation.toString().contains("class-coverage");
         experiment = experiment
                 .with("data.batchSize", BATCH_SIZE)
                 .with("samples.count", 4)
-                .with("evaluation.samples", 64)
+                .with("evaluation.samples", thousandClasses ? 1000 : 64)
                 .with("training.steps", 2);
-        if (whole.contains("type: mnist")) {
+        if (WITH_LIMIT.contains(type(data)) && !data.containsKey("labelled")) {
             experiment = experiment.with("data.limit", IMAGES);
         }
-        if (whole.contains("type: dcgan")) {
-            experiment = experiment.with("generator.filters", 4).with("discriminator.filters", 4);
+        if (WITH_LIMIT.contains(type(data.get("of")))) {
+            experiment = experiment.with("data.of.limit", IMAGES);
+        }
+        if (WITH_LIMIT.contains(type(evaluation.get("reference")))) {
+            experiment = experiment.with("evaluation.reference.limit", IMAGES);
+        } else if (thousandClasses) {
+            experiment = experiment.with("evaluation.reference.count", 10_000);
         }
         return experiment;
+    }
+
+    /** Whether an experiment reads data that is not bundled, by its file and those that it extends. */
+    static boolean readsOutsideData(String name) {
+        Map<?, ?> file = load(new BundledExperiments().text(name));
+        String type = type(file.get("data"));
+        return type.isEmpty() && file.containsKey("extends")
+                ? readsOutsideData(String.valueOf(file.get("extends")))
+                : OUTSIDE.contains(type);
+    }
+
+    /** Whether metrics are computed while it trains. */
+    static boolean isEvaluated(Experiment experiment) {
+        return !Integer.valueOf(0)
+                .equals(mapping(resolved(experiment).get("evaluation")).get("every"));
+    }
+
+    private static Map<?, ?> resolved(Experiment experiment) {
+        return load(experiment.validate());
+    }
+
+    private static Map<?, ?> load(String yaml) {
+        return mapping(new Load(LoadSettings.builder().build()).loadFromString(yaml));
+    }
+
+    private static String type(@Nullable Object component) {
+        Map<?, ?> keys = mapping(component);
+        return keys.containsKey("type") ? String.valueOf(keys.get("type")) : "";
+    }
+
+    private static Map<?, ?> mapping(@Nullable Object value) {
+        return value instanceof Map<?, ?> mapping ? mapping : Map.of();
     }
 }

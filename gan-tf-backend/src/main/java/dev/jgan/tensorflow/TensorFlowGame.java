@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.Graph;
@@ -130,7 +131,8 @@ final class TensorFlowGame implements CompiledGame, Exportable {
                 throw new IllegalArgumentException("there is no function '" + function + "'; there are "
                         + program.functions().keySet());
             }
-            compiled = new CompiledFunction(function, program.batchSize(), definition, variables.store(), table, tf);
+            compiled = new CompiledFunction(
+                    function, program.batchSize(), definition, variables.store(), table, scope("function", function));
             functions.put(function, compiled);
         }
         return compiled.call(session, count, inputs, key, new Progress(step, updates));
@@ -212,11 +214,25 @@ final class TensorFlowGame implements CompiledGame, Exportable {
         if (compiled == null) {
             long start = System.nanoTime();
             GameProgram.RecordedTurn early = recordedTurns.remove(key);
-            compiled = new CompiledTurn(turn.name(), early == null ? turn.record(due) : early, variables, table, tf);
+            compiled = new CompiledTurn(
+                    turn.name(),
+                    early == null ? turn.record(due) : early,
+                    variables,
+                    table,
+                    scope("turn", turn.name() + new TreeSet<>(due)));
             turns.put(key, compiled);
             LOG.debug("turn '{}' {} built in {} ms", turn.name(), due, millisecondsSince(start));
         }
         return compiled;
+    }
+
+    /**
+     * Gives the operations of each turn and function names of their own. Without, names depend on which turn is built first,
+     * and a resumed run, which may begin with another turn than a new one, was seen to round the sums of its reports
+     * otherwise: how the graph is optimised depends on names.
+     */
+    private Ops scope(String kind, String name) {
+        return tf.withSubScope(kind).withSubScope(name.replaceAll("[^A-Za-z0-9_.]+", "_"));
     }
 
     private static long millisecondsSince(long start) {

@@ -10,7 +10,17 @@ public interface TrainingSchedule {
     Set<String> turns();
 
     /**
-     * The name of the next turn.
+     * The reports without which it cannot decide, by the turn that makes them; the game must make them. By default it reads
+     * none.
+     *
+     * @return by name of turn, names as in {@link dev.jgan.api.game.Reports}
+     */
+    default Map<String, Set<String>> reports() {
+        return Map.of();
+    }
+
+    /**
+     * The name of the next turn. It is asked for once, just before that turn.
      *
      * @param progress where the run stands
      */

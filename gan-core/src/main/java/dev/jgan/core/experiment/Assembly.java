@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -348,7 +349,20 @@ final class Assembly {
                     "schedule",
                     "plays the turns " + schedule.turns() + ", but the game has "
                             + program.turns().keySet());
+            return;
         }
+        schedule.reports().forEach((turn, reports) -> {
+            Set<String> missing = new TreeSet<>(reports);
+            missing.removeAll(
+                    program.turns().get(turn).record(Set.of()).reports().keySet());
+            if (!missing.isEmpty()) {
+                problems.add(
+                        "schedule",
+                        "decides by " + missing + " of the turn '" + turn
+                                + "', which this game does not report; use a schedule that needs no reports, such as"
+                                + " 'alternating'");
+            }
+        });
     }
 
     private boolean playersHaveOptimizers(GameProgram program) {

@@ -10,6 +10,8 @@ public final class ScheduleComponents {
     /** Contributes them. */
     public static void contribute(Contributions contributions) {
         contributions.schedule("alternating", Alternating.Config.class, Alternating.class);
+        contributions.schedule("balance", Balance.Config.class, Balance.class);
+        contributions.schedule("epoch-wise", EpochWise.Config.class, EpochWise.class);
         contributions.schedule("simultaneous", NoConfig.class, Simultaneous.class);
     }
 }

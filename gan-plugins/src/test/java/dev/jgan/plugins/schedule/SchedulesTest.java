@@ -24,13 +24,42 @@ class SchedulesTest {
     void aResumedRunGoesOnInTheMiddleOfACycle() {
         List<String> whole = play(alternating(5, 1), Map.of(), 20);
         for (int done = 0; done < 20; done++) {
-            int at = done;
-            Map<String, Long> turns = new HashMap<>();
-            whole.subList(0, done)
-                    .forEach(turn -> turns.merge(turn.equals("D") ? "discriminator" : "generator", 1L, Long::sum));
-
-            assertThat(play(alternating(5, 1), turns, 20 - at)).isEqualTo(whole.subList(at, 20));
+            assertThat(play(alternating(5, 1), counts(whole.subList(0, done)), 20 - done))
+                    .isEqualTo(whole.subList(done, 20));
         }
+    }
+
+    @Test
+    void epochsOfDiscriminatorTurnsAreFollowedByEpochsOfGeneratorTurns() {
+        assertThat(String.join("", play(epochWise(1, 1), Map.of(), 45, 10)))
+                .isEqualTo("D".repeat(10) + "G".repeat(10) + "D".repeat(10) + "G".repeat(10) + "D".repeat(5));
+        assertThat(String.join("", play(epochWise(2, 3), Map.of(), 30, 4)))
+                .isEqualTo("D".repeat(8) + "G".repeat(12) + "D".repeat(8) + "G".repeat(2));
+        assertThat(String.join("", play(epochWise(1, 2), Map.of(), 7, 1)))
+                .as("data of one batch")
+                .isEqualTo("DGGDGGD");
+    }
+
+    @Test
+    void aResumedRunGoesOnInTheMiddleOfAnEpoch() {
+        List<String> whole = play(epochWise(2, 1), Map.of(), 20, 3);
+        for (int done = 0; done < 20; done++) {
+            assertThat(play(epochWise(2, 1), counts(whole.subList(0, done)), 20 - done, 3))
+                    .isEqualTo(whole.subList(done, 20));
+        }
+    }
+
+    @Test
+    void epochsAreCountedWithoutOverflow() {
+        TrainingSchedule longest = epochWise(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        long batches = Integer.MAX_VALUE;
+        Map<String, Long> turns = Map.of("discriminator", batches * Integer.MAX_VALUE - 1);
+
+        assertThat(longest.next(new Progress(0, 0, 0, batches, turns, Map.of())))
+                .isEqualTo("discriminator");
+        assertThat(longest.next(
+                        new Progress(0, 0, 0, batches, Map.of("discriminator", batches * Integer.MAX_VALUE), Map.of())))
+                .isEqualTo("generator");
     }
 
     @Test
@@ -43,20 +72,36 @@ class SchedulesTest {
     @Test
     void aPlayerWithoutTurnsIsRefused() {
         assertThatThrownBy(() -> new Alternating.Config(0, 1)).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> new EpochWise.Config(1, 0)).hasMessageContaining("at least 1 epoch");
     }
 
     private static TrainingSchedule alternating(int discriminator, int generator) {
         return new Alternating(new Alternating.Config(discriminator, generator));
     }
 
-    /** The first letters of the turns that a schedule asks for. */
+    private static TrainingSchedule epochWise(int discriminator, int generator) {
+        return new EpochWise(new EpochWise.Config(discriminator, generator));
+    }
+
+    /** How often each turn is among those whose first letters these are. */
+    private static Map<String, Long> counts(List<String> played) {
+        Map<String, Long> turns = new HashMap<>();
+        played.forEach(turn -> turns.merge(turn.equals("D") ? "discriminator" : "generator", 1L, Long::sum));
+        return turns;
+    }
+
     private static List<String> play(TrainingSchedule schedule, Map<String, Long> before, int count) {
+        return play(schedule, before, count, 10);
+    }
+
+    /** The first letters of the turns that a schedule asks for. */
+    private static List<String> play(TrainingSchedule schedule, Map<String, Long> before, int count, int batches) {
         Map<String, Long> turns = new HashMap<>(before);
         List<String> played = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long tick = turns.values().stream().mapToLong(Long::longValue).sum();
             String turn =
-                    schedule.next(new Progress(tick, turns.getOrDefault("generator", 0L), 0, 10, turns, Map.of()));
+                    schedule.next(new Progress(tick, turns.getOrDefault("generator", 0L), 0, batches, turns, Map.of()));
             assertThat(schedule.turns()).contains(turn);
             turns.merge(turn, 1L, Long::sum);
             played.add(turn.substring(0, 1).toUpperCase(java.util.Locale.ROOT));

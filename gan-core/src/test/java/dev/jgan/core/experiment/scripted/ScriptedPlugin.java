@@ -13,6 +13,8 @@ import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.training.TrainingSchedule;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** All that an experiment needs: {@link ScriptedGame}, trained by {@link ScriptedBackend}. */
@@ -33,6 +35,7 @@ public final class ScriptedPlugin implements GanPlugin {
         contributions.head("dense", NoConfig.class, NoHead.class);
         contributions.optimizer("plain", NoConfig.class, Plain.class);
         contributions.schedule("generator-only", NoConfig.class, GeneratorOnly.class);
+        contributions.schedule("by-reports", ByReports.Config.class, ByReports.class);
     }
 
     /** The default of a key that the scripted game does not read. */
@@ -65,6 +68,34 @@ public final class ScriptedPlugin implements GanPlugin {
         @Override
         public Set<String> turns() {
             return Set.of("generator");
+        }
+
+        @Override
+        public String next(Progress progress) {
+            return "generator";
+        }
+    }
+
+    /** Each turn is a step, and decided by its reports. */
+    public static final class ByReports implements TrainingSchedule {
+        private final Config config;
+
+        /** The configuration. */
+        public record Config(List<String> reports) {}
+
+        @Inject
+        public ByReports(Config config) {
+            this.config = config;
+        }
+
+        @Override
+        public Set<String> turns() {
+            return Set.of("generator");
+        }
+
+        @Override
+        public Map<String, Set<String>> reports() {
+            return Map.of("generator", Set.copyOf(config.reports()));
         }
 
         @Override
