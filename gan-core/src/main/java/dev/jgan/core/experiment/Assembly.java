@@ -165,12 +165,13 @@ final class Assembly {
                 new LatentSpec(config.latent().size(), config.latent().distribution(), List.of()),
                 data.get().classes(),
                 data.get().columns());
+        String place = config.game().isPresent() ? "game" : "";
         return problems.attempt(
-                        "",
+                        place,
                         () -> ProgramRecorder.record(
                                 game.get(), specs, optimizers, config.data().batchSize()))
                 .filter(this::playersHaveOptimizers)
-                .flatMap(program -> problems.attempt("", () -> rehearsed(program)))
+                .flatMap(program -> problems.attempt(place, () -> rehearsed(program)))
                 .map(program -> new Assembled(config, program, specs));
     }
 
