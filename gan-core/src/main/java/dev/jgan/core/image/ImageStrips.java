@@ -11,7 +11,7 @@ final class ImageStrips {
     private ImageStrips() {}
 
     /**
-     * Joins panels left to right; grey ones become coloured beside coloured ones.
+     * Joins panels left to right; grey ones become coloured beside coloured ones, and small ones are enlarged as alone.
      *
      * @return empty if one of them cannot be drawn as an image, or they differ in height
      */
@@ -32,24 +32,27 @@ final class ImageStrips {
         if (panels.isEmpty()) {
             return Optional.empty();
         }
-        Images joined = new Images(height, width, channels);
+        int scale = Math.max(1, SampleGrid.VISIBLE / Math.max(height, width / panels.size()));
+        Images joined = new Images(height * scale, width * scale, channels);
         int count = panels.get(0).values().shape().get(0);
         float[] values = new float[Math.toIntExact(joined.shape().batched(count).size())];
         int left = 0;
         for (Panel panel : panels) {
             Images images = (Images) panel.spec();
-            copy(panel.values().floats(), images, values, joined, left, count);
-            left += images.width();
+            copy(panel.values().floats(), images, values, joined, left, scale);
+            left += images.width() * scale;
         }
         return Optional.of(new Panel("joined", HostTensor.of(joined.shape().batched(count), values), joined));
     }
 
-    private static void copy(float[] from, Images images, float[] to, Images joined, int left, int count) {
-        for (int row = 0; row < count * images.height(); row++) {
-            for (int x = 0; x < images.width(); x++) {
+    private static void copy(float[] from, Images images, float[] to, Images joined, int left, int scale) {
+        int rows = to.length / joined.channels() / joined.width();
+        for (int row = 0; row < rows; row++) {
+            for (int x = 0; x < images.width() * scale; x++) {
+                int source = (row / scale * images.width() + x / scale) * images.channels();
+                int target = (row * joined.width() + left + x) * joined.channels();
                 for (int channel = 0; channel < joined.channels(); channel++) {
-                    to[(row * joined.width() + left + x) * joined.channels() + channel] =
-                            from[(row * images.width() + x) * images.channels() + channel % images.channels()];
+                    to[target + channel] = from[source + channel % images.channels()];
                 }
             }
         }

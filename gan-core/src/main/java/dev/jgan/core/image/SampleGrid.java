@@ -28,7 +28,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 public record SampleGrid(SampleSpec spec, Optional<Axes> axes, OptionalInt columns) {
     private static final int GAP = 2;
     /** Smaller images are enlarged by a whole factor up to this many pixels, so that digits can be recognised. */
-    private static final int VISIBLE = 56;
+    static final int VISIBLE = 56;
 
     private static final int PLOT = 480;
     private static final int MARGIN = 48;

@@ -18,5 +18,7 @@ public final class MetricComponents {
         contributions.metric("density-coverage", DensityCoverage.Config.class, DensityCoverage.class);
         contributions.metric("ms-ssim", MultiScaleSimilarity.Config.class, MultiScaleSimilarity.class);
         contributions.metric("nearest-neighbor", NearestNeighbor.Config.class, NearestNeighbor.class);
+        contributions.metric("anomaly-auroc", AnomalyDetection.Config.class, AnomalyDetection.class);
+        contributions.metric("reconstruction", Reconstruction.Config.class, Reconstruction.class);
     }
 }
