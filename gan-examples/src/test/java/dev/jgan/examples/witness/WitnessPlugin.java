@@ -4,7 +4,7 @@ import dev.jgan.api.config.NoConfig;
 import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.GanPlugin;
 
-/** Contributes {@link Witness}. */
+/** Contributes {@link Witness}, {@link Coded} and {@link PairedImages}. */
 public final class WitnessPlugin implements GanPlugin {
     @Override
     public String id() {
@@ -14,5 +14,7 @@ public final class WitnessPlugin implements GanPlugin {
     @Override
     public void contribute(Contributions contributions) {
         contributions.regularizer("witness", NoConfig.class, Witness.class);
+        contributions.regularizer("coded", NoConfig.class, Coded.class);
+        contributions.dataset("paired", PairedImages.Config.class, PairedImages.class);
     }
 }
