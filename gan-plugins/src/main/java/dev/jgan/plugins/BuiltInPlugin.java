@@ -3,6 +3,7 @@ package dev.jgan.plugins;
 import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.GanPlugin;
 import dev.jgan.plugins.features.FeatureComponents;
+import dev.jgan.plugins.game.GameComponents;
 import dev.jgan.plugins.guard.GuardComponents;
 import dev.jgan.plugins.head.HeadComponents;
 import dev.jgan.plugins.layer.LayerComponents;
@@ -23,6 +24,7 @@ public final class BuiltInPlugin implements GanPlugin {
     public void contribute(Contributions contributions) {
         LayerComponents.contribute(contributions);
         NetworkComponents.contribute(contributions);
+        GameComponents.contribute(contributions);
         HeadComponents.contribute(contributions);
         LossComponents.contribute(contributions);
         RegularizerComponents.contribute(contributions);

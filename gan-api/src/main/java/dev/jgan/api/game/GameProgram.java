@@ -1,5 +1,6 @@
 package dev.jgan.api.game;
 
+import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.optimizer.OptimizerSpec;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.State;
@@ -14,6 +15,9 @@ import java.util.Set;
 public interface GameProgram {
     /** Samples a turn sees. */
     int batchSize();
+
+    /** What latents consist of, codes included. */
+    LatentSpec latent();
 
     /** Each player's optimizer. */
     Map<Player, OptimizerSpec> optimizers();

@@ -1,5 +1,6 @@
 package dev.jgan.api.game;
 
+import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
@@ -26,6 +27,15 @@ public interface Program {
 
     /** All networks so far, in the order of their creation. */
     List<Network> networks();
+
+    /** Samples a turn sees. */
+    int batchSize();
+
+    /**
+     * Says what the input {@code latents} of the function {@code generate} consists of, where that is more than the
+     * specifications of the game say: codes. Those who ask for samples can then ask for a code by its name.
+     */
+    void latents(LatentSpec spec);
 
     /**
      * The shape that a computation would have in a turn of the program's batch size; nothing of it stays. For building what

@@ -1,6 +1,7 @@
 package dev.jgan.api.game;
 
 import dev.jgan.api.data.SampleSpec;
+import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.optimizer.OptimizerSpec;
 import dev.jgan.api.schedule.Schedule;
@@ -39,9 +40,11 @@ public final class ProgramRecorder implements Program {
     private final List<State> references = new ArrayList<>();
     private final int batchSize;
     private final SampleSpec samples;
+    private LatentSpec latent;
 
-    private ProgramRecorder(int batchSize, SampleSpec samples) {
-        this.samples = samples;
+    private ProgramRecorder(int batchSize, Specs specs) {
+        this.samples = specs.samples();
+        this.latent = specs.latent();
         this.batchSize = batchSize;
     }
 
@@ -54,7 +57,7 @@ public final class ProgramRecorder implements Program {
      * @throws MissingOptimizerException if a trained player lacks an optimizer
      */
     public static GameProgram record(Game game, Specs specs, Map<Player, OptimizerSpec> optimizers, int batchSize) {
-        ProgramRecorder recorder = new ProgramRecorder(batchSize, specs.samples());
+        ProgramRecorder recorder = new ProgramRecorder(batchSize, specs);
         game.define(recorder, specs);
         for (GameProgram.TurnDefinition turn : recorder.turns.values()) {
             for (Player player : turn.trains()) {
@@ -78,6 +81,16 @@ public final class ProgramRecorder implements Program {
     @Override
     public List<Network> networks() {
         return List.copyOf(networks.values());
+    }
+
+    @Override
+    public int batchSize() {
+        return batchSize;
+    }
+
+    @Override
+    public void latents(LatentSpec spec) {
+        latent = spec;
     }
 
     @Override
@@ -184,6 +197,7 @@ public final class ProgramRecorder implements Program {
         });
         return new RecordedProgram(
                 batchSize,
+                latent,
                 Map.copyOf(optimizers),
                 List.copyOf(variables.values()),
                 Map.copyOf(owners),
@@ -197,6 +211,7 @@ public final class ProgramRecorder implements Program {
     /** The finished program: plain data. */
     private record RecordedProgram(
             int batchSize,
+            LatentSpec latent,
             Map<Player, OptimizerSpec> optimizers,
             List<Variable> variables,
             Map<Variable, Player> owners,
@@ -258,9 +273,5 @@ public final class ProgramRecorder implements Program {
             body.accept(recorder);
             return recorder.finish();
         }
-    }
-
-    int batchSize() {
-        return batchSize;
     }
 }

@@ -4,6 +4,7 @@ import dev.jgan.api.data.Dataset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What an evaluation will be computed from, known before there is a trained generator.
@@ -13,15 +14,28 @@ import java.util.Set;
  * @param features in which samples are compared, if any are named
  * @param generatedClasses the number of classes that the generator is asked for, 0 if it is not conditional
  * @param functions of the game, with the names of their outputs; empty where real samples are judged
+ * @param inputs of these functions, with their names
  */
 public record EvaluationPlan(
         int samples,
         Dataset reference,
         Optional<Features> features,
         int generatedClasses,
-        Map<String, Set<String>> functions) {
+        Map<String, Set<String>> functions,
+        Map<String, Set<String>> inputs) {
     public EvaluationPlan {
         functions = Map.copyOf(functions);
+        inputs = Map.copyOf(inputs);
+    }
+
+    /** An evaluation of samples of a game of whose functions only the outputs are known. */
+    public EvaluationPlan(
+            int samples,
+            Dataset reference,
+            Optional<Features> features,
+            int generatedClasses,
+            Map<String, Set<String>> functions) {
+        this(samples, reference, features, generatedClasses, functions, Map.of());
     }
 
     /** An evaluation of samples, of whose game nothing is known. */
@@ -42,6 +56,25 @@ public record EvaluationPlan(
         if (!functions.getOrDefault(function, Set.of()).contains(output)) {
             throw new UnsupportedMetricException(metric + " needs '" + output + "' of the game's function '" + function
                     + "', which this game does not give; " + remedy);
+        }
+    }
+
+    /**
+     * Refuses a game with a function that is called with something else.
+     *
+     * @param metric whose name goes into the message
+     * @param function what it calls
+     * @param given all that it calls it with
+     * @param remedy what gives a game such a function
+     * @throws UnsupportedMetricException if the game has no such function, or it reads more or other inputs
+     */
+    public void requireInputs(String metric, String function, Set<String> given, String remedy) {
+        Set<String> read = inputs.getOrDefault(function, Set.of());
+        if (read.isEmpty() || !given.containsAll(read)) {
+            throw new UnsupportedMetricException(metric + " calls the game's function '" + function + "' with "
+                    + new TreeSet<>(given) + ", but "
+                    + (read.isEmpty() ? "there is no such function" : "it reads " + new TreeSet<>(read)) + "; "
+                    + remedy);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.jgan.api.data.DataException;
 import dev.jgan.api.metric.UnsupportedMetricException;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.core.config.ConfigException;
+import dev.jgan.core.latent.UnsupportedDrawException;
 import dev.jgan.core.plugin.PluginException;
 import dev.jgan.core.run.CheckpointException;
 import dev.jgan.core.run.RunDirectoryException;
@@ -28,6 +29,7 @@ final class Failures {
             RunDirectoryException.class,
             CheckpointException.class,
             ExportException.class,
+            UnsupportedDrawException.class,
             MistakeException.class);
 
     private final Session session;

@@ -1,15 +1,17 @@
 package dev.jgan.cli.command;
 
-import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.core.experiment.DrawnSamples;
+import dev.jgan.core.experiment.SampleRequest;
 import dev.jgan.core.experiment.TrainedGenerator;
 import dev.jgan.core.image.NpyFile;
-import dev.jgan.core.image.SampleGrid;
 import dev.jgan.core.run.AtomicFile;
 import dev.jgan.core.run.CheckpointChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,9 @@ import picocli.CommandLine.Parameters;
             "Uses the newest whole checkpoint, or the best one; the run may still be training. The ending of"
                     + " the file decides what is written: a picture of all samples (.png), or an array for"
                     + " NumPy (.npy, float32: images [N,H,W,C] in [-1,1], points [N,D]).",
+            "",
+            "A generator that starts from images of the data (pix2pix) gets some of the run's data, which must"
+                    + " still be there; a picture then shows what it was given, what it made, and what the data has.",
             ""
         },
         footer = {
@@ -37,7 +42,11 @@ import picocli.CommandLine.Parameters;
             "  # another 2500, for a program",
             "  " + Invocation.JGAN + " sample runs/first --count 2500 --seed 2 --out samples.npy",
             "  # from one sample to another in steps of eight",
-            "  " + Invocation.JGAN + " sample runs/first --count 64 --interpolate --out ways.png"
+            "  " + Invocation.JGAN + " sample runs/first --count 64 --interpolate --out ways.png",
+            "  # one way through the latent space, near its middle, as 200 frames",
+            "  " + Invocation.JGAN + " sample runs/first --count 200 --walk --truncation 0.7 --out walk.npy",
+            "  # each column another value of an InfoGAN code, with a second one held fast",
+            "  " + Invocation.JGAN + " sample runs/first --count 80 --sweep digit --code slant=0.5 --out codes.png"
         })
 final class SampleCommand implements Callable<Integer> {
     private final Session session;
@@ -69,6 +78,33 @@ final class SampleCommand implements Callable<Integer> {
             description = "Draw ways through the latent space: each eight samples lead from one to another.")
     private boolean interpolate;
 
+    @Option(
+            names = "--walk",
+            description = "Draw one way through the latent space, from sample to sample in small steps.")
+    private boolean walk;
+
+    @Option(
+            names = "--truncation",
+            paramLabel = "PSI",
+            description = "Draw latents again where they are farther from 0 than this: more typical samples of less"
+                    + " variety. Normal latents only.")
+    private Optional<Double> truncation = Optional.empty();
+
+    @Option(
+            names = "--code",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "Set a code of the generator: the number of a category, from 0, or a number from -1 to 1. A code of"
+                            + " several numbers takes one for all, or all with commas between. Can be repeated.")
+    private Map<String, String> codes = new LinkedHashMap<>();
+
+    @Option(
+            names = "--sweep",
+            paramLabel = "NAME",
+            description =
+                    "Let a code take all its values from left to right: its categories, or eight numbers from -1 to 1.")
+    private Optional<String> sweep = Optional.empty();
+
     @Option(names = "--best", description = "Use the best checkpoint, which runs with 'evaluation.best' keep.")
     private boolean best;
 
@@ -89,25 +125,25 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean picture = isPicture();
         checkArguments();
-        HostTensor samples;
+        DrawnSamples samples;
         long step;
         long drawn;
         try (TrainedGenerator generator =
                 TrainedGenerator.open(run, plugins.all(), best ? CheckpointChoice.BEST : CheckpointChoice.NEWEST)) {
             checkAgainst(generator);
             drawn = seed.orElse(generator.seed());
-            samples = draw(generator, drawn);
+            samples = generator.draw(request(drawn));
             step = generator.step();
             if (picture) {
-                new AtomicFile(file).write(new SampleGrid(generator.samples(), Optional.empty()).png(samples));
+                new AtomicFile(file).write(samples.png());
             } else {
-                NpyFile.write(file, samples);
+                NpyFile.write(file, samples.samples());
             }
         }
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("file", file.toString());
-            document.put("shape", samples.shape().dimensions());
+            document.put("shape", samples.samples().shape().dimensions());
             document.put("step", step);
             document.put("seed", drawn);
             JsonOutput.print(session.out(), document);
@@ -129,8 +165,14 @@ final class SampleCommand implements Callable<Integer> {
         if (count < 1) {
             throw new MistakeException("--count is " + count + "; expected 1 or more");
         }
-        if (interpolate && label.isPresent()) {
-            throw new MistakeException("--interpolate and --label do not go together; leave one out");
+        if ((interpolate ? 1 : 0) + (walk ? 1 : 0) + (sweep.isPresent() ? 1 : 0) > 1) {
+            throw new MistakeException("only one of --interpolate, --walk and --sweep can be; leave the others out");
+        }
+        if (truncation.isPresent() && !(truncation.get() > 0)) {
+            throw new MistakeException("--truncation is " + truncation.get() + "; expected a number above 0");
+        }
+        if (sweep.isPresent() && codes.containsKey(sweep.get())) {
+            throw new MistakeException("--sweep and --code both name '" + sweep.get() + "'; leave one out");
         }
         Path parent = file.toAbsolutePath().normalize().getParent();
         if (parent == null || !Files.isDirectory(parent)) {
@@ -157,10 +199,29 @@ final class SampleCommand implements Callable<Integer> {
         }
     }
 
-    private HostTensor draw(TrainedGenerator generator, long drawn) {
-        if (interpolate) {
-            return generator.interpolate(count, drawn);
+    private SampleRequest request(long drawn) {
+        SampleRequest request = SampleRequest.of(count, drawn);
+        request = interpolate ? request.ways() : request;
+        request = walk ? request.walk() : request;
+        request = label.isPresent() ? request.label(label.get()) : request;
+        request = truncation.isPresent() ? request.truncated(truncation.get()) : request;
+        request = sweep.isPresent() ? request.sweep(sweep.get()) : request;
+        for (Map.Entry<String, String> code : codes.entrySet()) {
+            request = request.code(code.getKey(), numbers(code.getKey(), code.getValue()));
         }
-        return label.isPresent() ? generator.sample(count, drawn, label.get()) : generator.sample(count, drawn);
+        return request;
+    }
+
+    private static List<Double> numbers(String code, String text) {
+        List<Double> numbers = new ArrayList<>();
+        for (String number : text.split(",", -1)) {
+            try {
+                numbers.add(Double.parseDouble(number.strip()));
+            } catch (NumberFormatException e) {
+                throw new MistakeException("--code " + code + "=" + text + ": '" + number
+                        + "' is not a number; expected the number of a category, or numbers from -1 to 1");
+            }
+        }
+        return numbers;
     }
 }

@@ -5,8 +5,10 @@ import dev.jgan.api.adversarial.Judgement;
 import dev.jgan.api.adversarial.Loss;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Trait;
+import dev.jgan.api.game.Cost;
 import dev.jgan.api.game.FunctionScope;
 import dev.jgan.api.game.Game;
+import dev.jgan.api.game.Latents;
 import dev.jgan.api.game.Network;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.game.Program;
@@ -85,6 +87,7 @@ public final class AdversarialGame implements Game {
         }
         Compatibility.warnings(hooks, game.discriminator()).forEach(warnings);
 
+        program.latents(game.specs().latent());
         Player discriminator = Player.DISCRIMINATOR;
         Player generator = Player.GENERATOR;
         boolean paired = parts.loss().traits().contains(Trait.PAIRED);
@@ -230,7 +233,7 @@ public final class AdversarialGame implements Game {
             costs.add(cost);
         }
         costs.forEach(Cost::minimize);
-        Scores.report(shared, game.loss().traits());
+        TurnScores.report(shared, game.loss().traits());
     }
 
     private static Tensor cost(Loss loss, StepContext context) {

@@ -3,6 +3,7 @@ package dev.jgan.core.adversarial;
 import dev.jgan.api.adversarial.Judgement;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Targets;
+import dev.jgan.api.game.Cost;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.network.Condition;
 import dev.jgan.api.network.Generated;

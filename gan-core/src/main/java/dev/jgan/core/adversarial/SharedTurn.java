@@ -4,6 +4,7 @@ import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Judgement;
 import dev.jgan.api.adversarial.Targets;
 import dev.jgan.api.data.SampleSpec;
+import dev.jgan.api.game.Latents;
 import dev.jgan.api.game.Reports;
 import dev.jgan.api.game.Turn;
 import dev.jgan.api.network.Condition;

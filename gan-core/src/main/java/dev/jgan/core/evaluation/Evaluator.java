@@ -47,6 +47,11 @@ public final class Evaluator implements AutoCloseable {
         this.reference = parts.reference().description();
     }
 
+    /** The real samples that are compared with. */
+    public Dataset referenceData() {
+        return parts.reference().data();
+    }
+
     /**
      * Evaluates.
      *

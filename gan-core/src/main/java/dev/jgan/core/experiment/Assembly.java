@@ -3,6 +3,7 @@ package dev.jgan.core.experiment;
 import dev.jgan.api.adversarial.Loss;
 import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.data.Dataset;
+import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.game.Game;
 import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.game.Player;
@@ -150,6 +151,28 @@ final class Assembly {
         return game.orElseThrow();
     }
 
+    /**
+     * Opens the data of an experiment again, whose columns a trained generator reads.
+     *
+     * @param trained what the networks were trained on
+     * @throws dev.jgan.core.config.ConfigException if it cannot be opened or is of another kind by now
+     */
+    static Dataset data(Setup setup, DataSpecs trained) {
+        Assembly assembly = new Assembly(setup);
+        return assembly.opening(opened -> {
+            Optional<Reference> data = assembly.data(opened);
+            data.map(Reference::data)
+                    .map(DataSpecs::of)
+                    .filter(now -> !now.equals(trained))
+                    .ifPresent(now -> assembly.problems.add(
+                            "data",
+                            "samples are made of it, but it is no longer what the run was trained on: found "
+                                    + now.state() + ", expected " + trained.state()));
+            assembly.problems.throwIfAny();
+            return data.orElseThrow().data();
+        });
+    }
+
     private Optional<Assembled> game(Optional<DataSpecs> data) {
         Optional<Game> game = config.game().isPresent() ? given(config.game().get()) : adversarial();
         Map<Player, OptimizerSpec> optimizers = new HashMap<>();
@@ -166,12 +189,13 @@ final class Assembly {
                 new LatentSpec(config.latent().size(), config.latent().distribution(), List.of()),
                 data.get().classes(),
                 data.get().columns());
+        String place = config.game().isPresent() ? "game" : "";
         return problems.attempt(
-                        "",
+                        place,
                         () -> ProgramRecorder.record(
                                 game.get(), specs, optimizers, config.data().batchSize()))
                 .filter(this::playersHaveOptimizers)
-                .flatMap(program -> problems.attempt("", () -> rehearsed(program)))
+                .flatMap(program -> problems.attempt(place, () -> rehearsed(program)))
                 .map(program -> new Assembled(config, program, specs));
     }
 
@@ -227,7 +251,7 @@ final class Assembly {
                 opened.add(new EvaluationAssembly(config, Optional.empty(), problems), EvaluationAssembly::close);
         data.map(Reference::data).ifPresent(this::checkCount);
         Optional<EvaluationParts> checked = data.map(Reference::data)
-                .flatMap(judged -> evaluation.checked(judged.samples(), judged.classes(), Map.of()));
+                .flatMap(judged -> evaluation.checked(judged.samples(), judged.classes(), Map.of(), Map.of()));
         problems.throwIfAny();
         return new RealSamples(config, data.orElseThrow(), checked.orElseThrow(), opened);
     }
@@ -242,20 +266,38 @@ final class Assembly {
 
     private Optional<EvaluationParts> checked(EvaluationAssembly evaluation, DataSpecs data, Optional<Assembled> game) {
         // Where there is no game yet, its own problems come first: what it could make is assumed.
-        int classes = game.map(played -> SampleMaker.isConditional(played.program()) ? data.classes() : 0)
+        int classes = game.map(
+                        played -> SampleMaker.isConditional(played.program(), played.specs()) ? data.classes() : 0)
                 .orElse(data.classes());
         Optional<EvaluationParts> parts = evaluation.checked(
                 data.samples(),
                 classes,
-                game.map(played -> SampleMaker.functions(played.program())).orElse(Map.of()));
+                game.map(played -> SampleMaker.functions(played.program())).orElse(Map.of()),
+                game.map(played -> SampleMaker.functionInputs(played.program())).orElse(Map.of()));
         if (parts.isPresent()
-                && !game.map(played -> SampleMaker.isAble(played.program())).orElse(true)) {
+                && !game.map(played -> SampleMaker.isAble(played.program(), played.specs()))
+                        .orElse(true)) {
             problems.add(
                     "evaluation.metrics",
-                    "generated samples are judged, but the game has no functions 'latents' and 'generate' that make"
-                            + " them; leave the metrics out");
+                    "generated samples are judged, but the game has no function 'generate' that makes them of latents,"
+                            + " labels or columns of the data; leave the metrics out");
         }
+        parts.ifPresent(
+                with -> game.ifPresent(played -> checkColumns(with.reference().data(), played)));
         return parts;
+    }
+
+    /** Samples that are made of columns are evaluated on those of the reference. */
+    private void checkColumns(Dataset reference, Assembled game) {
+        for (String column : SampleMaker.columns(game.program(), game.specs())) {
+            SampleSpec needed = game.specs().columns().get(column);
+            if (!needed.equals(reference.columns().get(column))) {
+                problems.add(
+                        "evaluation.reference",
+                        "samples are made of the column '" + column + "', " + needed + ", which this data does not"
+                                + " have; name data of the same kind as 'data', such as its held-out part");
+            }
+        }
     }
 
     private void checkMetricsAreNamed() {

@@ -77,9 +77,14 @@ final class EvaluationAssembly implements AutoCloseable {
      * @param samples what generated samples are
      * @param generatedClasses the number of classes that the generator is asked for, 0 if it is not conditional
      * @param functions of the game, with the names of their outputs
+     * @param inputs of the functions, by name
      * @return empty if there are no metrics, or something does not fit
      */
-    Optional<EvaluationParts> checked(SampleSpec samples, int generatedClasses, Map<String, Set<String>> functions) {
+    Optional<EvaluationParts> checked(
+            SampleSpec samples,
+            int generatedClasses,
+            Map<String, Set<String>> functions,
+            Map<String, Set<String>> inputs) {
         Map<String, String> claimed = checkNames();
         if (config.metrics().isEmpty() || reference.isEmpty()) {
             return Optional.empty();
@@ -93,7 +98,8 @@ final class EvaluationAssembly implements AutoCloseable {
             return Optional.empty();
         }
         boolean usable = config.features().isEmpty() || usableFor(samples);
-        EvaluationPlan plan = new EvaluationPlan(config.samples(), real.data(), features, generatedClasses, functions);
+        EvaluationPlan plan =
+                new EvaluationPlan(config.samples(), real.data(), features, generatedClasses, functions, inputs);
         metrics.forEach((place, metric) -> {
             // What features lack that cannot be used is not the metric's problem.
             if (usable || !metric.readsFeatures()) {

@@ -65,7 +65,10 @@ public final class Evaluations {
                 SampleMaker maker = new SampleMaker(
                         parts.game().program(), game, parts.game().specs());
                 long seed = options.seed().orElse(parts.game().config().seed());
-                Samples samples = maker.evaluated(parts.evaluation().samples(), seed);
+                Samples samples = maker.evaluated(
+                        parts.evaluation().samples(),
+                        seed,
+                        parts.evaluation().reference().data());
                 String source = SampleMaker.source(parts.game().program());
                 return report(
                         setup, parts.evaluation(), samples, source, maker.functions(seed), seed, Optional.of(restored));

@@ -47,7 +47,10 @@ final class Problems {
             e.misfits().forEach(misfit -> add(misfit.place(), misfit.message()));
         } catch (MissingOptimizerException e) {
             add("optimizers", e.getMessage() + "; add one, such as '" + e.player() + ": {type: adam}'");
-        } catch (UnsupportedSpecsException | UnsupportedMetricException | ShapeException e) {
+        } catch (UnsupportedSpecsException e) {
+            String parts = path.isEmpty() || e.key().isEmpty() ? path + e.key() : path + "." + e.key();
+            add(parts, String.valueOf(e.getMessage()));
+        } catch (UnsupportedMetricException | ShapeException e) {
             add(path, String.valueOf(e.getMessage()));
         }
         return Optional.empty();

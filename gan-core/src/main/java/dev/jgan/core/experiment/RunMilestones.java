@@ -1,6 +1,7 @@
 package dev.jgan.core.experiment;
 
 import dev.jgan.api.backend.CompiledGame;
+import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.event.AnomalyDetected;
 import dev.jgan.api.event.CheckpointSaved;
@@ -44,7 +45,8 @@ final class RunMilestones implements Milestones {
     private final ExperimentConfig config;
     private final SampleSpec spec;
 
-    private @Nullable HostTensor latents;
+    private final Dataset data;
+    private SampleMaker.@Nullable Start start;
     private long sampled = -1;
     private long saved;
     private Optional<String> failure = Optional.empty();
@@ -61,11 +63,13 @@ final class RunMilestones implements Milestones {
     /**
      * Milestones of a run.
      *
+     * @param data of which samples are made, if they are
      * @param savedTick the tick of the checkpoint it goes on from, -1 without one
      */
     RunMilestones(
             Assembly.Assembled parts,
             CompiledGame game,
+            Dataset data,
             Evaluated evaluated,
             Checkpoints checkpoints,
             RunState state,
@@ -73,6 +77,7 @@ final class RunMilestones implements Milestones {
             Clock clock,
             long savedTick) {
         this.game = game;
+        this.data = data;
         this.config = parts.config();
         this.spec = parts.specs().samples();
         this.maker = new SampleMaker(parts.program(), game, parts.specs());
@@ -90,12 +95,11 @@ final class RunMilestones implements Milestones {
             return Optional.empty();
         }
         sampled = now.tick();
-        int samples = config.samples().count();
         long seed = config.seed();
-        HostTensor start = latents == null ? maker.latents(samples, seed, SampleMaker.SAMPLES_TICK) : latents;
-        latents = start;
-        HostTensor made = maker.generate(start, maker.everyClass(samples), seed, SampleMaker.SAMPLES_TICK);
-        return Optional.of(new SamplesReady(time(), now.tick(), now.step(), made, spec));
+        SampleMaker.Start from = start == null ? maker.start(config.samples().count(), seed, Optional.of(data)) : start;
+        start = from;
+        HostTensor made = maker.generate(from, seed, SampleMaker.SAMPLES_TICK);
+        return Optional.of(new SamplesReady(time(), now.tick(), now.step(), made, spec, maker.panels(from, made)));
     }
 
     @Override
@@ -105,15 +109,13 @@ final class RunMilestones implements Milestones {
             return Optional.empty();
         }
         history.begin(now.tick());
+        Evaluator evaluator = evaluated.evaluator().get();
         try {
-            EvaluationResult result = evaluated
-                    .evaluator()
-                    .get()
-                    .evaluate(
-                            maker.evaluated(config.evaluation().samples(), config.seed()),
-                            evaluated.generator(),
-                            maker.functions(config.seed()),
-                            config.seed());
+            EvaluationResult result = evaluator.evaluate(
+                    maker.evaluated(config.evaluation().samples(), config.seed(), evaluator.referenceData()),
+                    evaluated.generator(),
+                    maker.functions(config.seed()),
+                    config.seed());
             history.add(now.step(), result);
             return Optional.of(
                     new EvaluationCompleted(time(), now.tick(), now.step(), result.figures(), result.bases()));

@@ -4,12 +4,18 @@ import dev.jgan.api.backend.Backend;
 import dev.jgan.api.backend.CompiledGame;
 import dev.jgan.api.backend.ExportException;
 import dev.jgan.api.backend.Exportable;
+import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
+import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.export.ExportDescription;
 import dev.jgan.core.export.ExportPlan;
+import dev.jgan.core.latent.Codes;
+import dev.jgan.core.latent.Truncation;
+import dev.jgan.core.latent.UnsupportedDrawException;
+import dev.jgan.core.latent.Ways;
 import dev.jgan.core.run.AtomicDirectory;
 import dev.jgan.core.run.CheckpointChoice;
 import dev.jgan.core.run.CheckpointRead;
@@ -27,14 +33,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The generator of a run, from its newest whole checkpoint or its best. It needs neither the run's data nor its lock,
- * so that samples can be made while the run goes on. Used from one thread at a time.
+ * The generator of a run, from its newest whole checkpoint or its best. It does not need the run's lock, so that samples can
+ * be made while the run goes on, and its data only where samples are made of columns of it. Used from one thread at a time.
  */
 public final class TrainedGenerator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainedGenerator.class);
@@ -45,16 +52,24 @@ public final class TrainedGenerator implements AutoCloseable {
     private final CompiledGame game;
     private final SampleMaker maker;
     private final Assembly.Assembled assembled;
+    private final Optional<Dataset> data;
     private final long step;
 
     private TrainedGenerator(
-            RunFiles files, Setup setup, Backend backend, CompiledGame game, Assembly.Assembled assembled, long step) {
+            RunFiles files,
+            Setup setup,
+            Backend backend,
+            CompiledGame game,
+            Assembly.Assembled assembled,
+            Optional<Dataset> data,
+            long step) {
         this.files = files;
         this.setup = setup;
         this.backend = backend;
         this.game = game;
         this.assembled = assembled;
         this.maker = new SampleMaker(assembled.program(), game, assembled.specs());
+        this.data = data;
         this.step = step;
     }
 
@@ -76,6 +91,7 @@ public final class TrainedGenerator implements AutoCloseable {
      * @param choice which checkpoint
      * @throws dev.jgan.core.run.RunDirectoryException if it is not a run directory
      * @throws dev.jgan.core.run.CheckpointException if none of its checkpoints is whole, or it has no best one
+     * @throws dev.jgan.core.config.ConfigException if samples are made of data that cannot be opened any more
      * @throws UncheckedIOException if a file cannot be read
      */
     public static TrainedGenerator open(Path run, List<Path> plugins, CheckpointChoice choice) {
@@ -83,6 +99,7 @@ public final class TrainedGenerator implements AutoCloseable {
         @Nullable Setup setup = null;
         @Nullable Backend backend = null;
         @Nullable CompiledGame game = null;
+        Optional<Dataset> data = Optional.empty();
         try {
             CheckpointRead checkpoint = new Checkpoints(files).read(choice);
             checkpoint.warnings().forEach(warning -> LOG.warn("{}", warning));
@@ -92,17 +109,27 @@ public final class TrainedGenerator implements AutoCloseable {
                     Path.of(Experiment.provenance(files).baseDirectory()),
                     new SimpleMeterRegistry(),
                     Clock.systemUTC());
-            Assembly.Assembled assembled = Assembly.use(setup, RunState.data(checkpoint.state()));
+            DataSpecs trained = RunState.data(checkpoint.state());
+            Assembly.Assembled assembled = Assembly.use(setup, trained);
+            data = SampleMaker.columns(assembled.program(), assembled.specs()).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Assembly.data(setup, trained));
             backend = assembled.config().backend().create();
             game = Experiment.compile(backend, assembled, Map.of());
             CheckpointRead restored = Experiment.restore(game, checkpoint, choice, files);
             return new TrainedGenerator(
-                    files, setup, backend, game, assembled, restored.state().step());
+                    files,
+                    setup,
+                    backend,
+                    game,
+                    assembled,
+                    data,
+                    restored.state().step());
         } catch (IOException e) {
-            closeAfter(e, game, backend, setup);
+            closeAfter(e, game, backend, data, setup);
             throw Experiment.unreadable(e);
         } catch (RuntimeException e) {
-            closeAfter(e, game, backend, setup);
+            closeAfter(e, game, backend, data, setup);
             throw e;
         }
     }
@@ -133,34 +160,32 @@ public final class TrainedGenerator implements AutoCloseable {
     }
 
     /**
+     * What latents consist of, codes included; of no meaning where samples are made of columns of the data only.
+     */
+    public LatentSpec latent() {
+        return assembled.program().latent();
+    }
+
+    /**
      * Makes samples. With the run's seed these are the samples of its grids. A conditional generator goes through all
      * classes.
      *
      * @param count how many, at least 1
-     * @param seed of the latents
+     * @param seed of all draws
      * @return float32 {@code [count, …]}
      */
     public HostTensor sample(int count, long seed) {
-        return sample(seed, maker.everyClass(positive(count)));
+        return draw(SampleRequest.of(count, seed)).samples();
     }
 
     /**
      * Makes samples of one class.
      *
      * @param label from 0 to {@code classes() - 1}
-     * @throws IllegalArgumentException if the generator is not conditional or has no such class
+     * @throws UnsupportedDrawException if the generator is not conditional or has no such class
      */
     public HostTensor sample(int count, long seed, int label) {
-        if (!conditional()) {
-            throw new IllegalArgumentException(
-                    "this generator was trained without labels, so that no label can be asked for");
-        }
-        if (label < 0 || label >= classes()) {
-            throw new IllegalArgumentException("a label is from 0 to " + (classes() - 1) + ", found " + label);
-        }
-        int[] labels = new int[positive(count)];
-        Arrays.fill(labels, label);
-        return sample(seed, labels);
+        return draw(SampleRequest.of(count, seed).label(label)).samples();
     }
 
     /**
@@ -170,22 +195,112 @@ public final class TrainedGenerator implements AutoCloseable {
      * @param count how many, at least 1
      */
     public HostTensor interpolate(int count, long seed) {
-        int rows = (positive(count) + Interpolation.ROW - 1) / Interpolation.ROW;
-        HostTensor ends = maker.latents(rows * 2, seed, SampleMaker.SAMPLES_TICK);
-        return decode(Interpolation.between(ends, count));
+        return draw(SampleRequest.of(count, seed).ways()).samples();
+    }
+
+    /**
+     * Makes what is asked for. A generator that starts from columns of the data gets rows of it that follow from the seed.
+     *
+     * @throws UnsupportedDrawException if it cannot; the message says why
+     */
+    public DrawnSamples draw(SampleRequest request) {
+        int count = request.count();
+        long seed = request.seed();
+        request.label().ifPresent(this::checkLabel);
+        if (maker.latentSize() == 0) {
+            checkNoLatents(request);
+        }
+        Optional<DataRows> rows = maker.rows(count, seed, data);
+        int[] labels = labels(request, rows);
+        Optional<HostTensor> latents = maker.latentSize() == 0 ? Optional.empty() : Optional.of(latents(request));
+        SampleMaker.Start start = new SampleMaker.Start(latents, labels, rows);
+        HostTensor made = maker.generate(start, seed, SampleMaker.SAMPLES_TICK);
+        return new DrawnSamples(made, samples(), maker.panels(start, made), columns(request));
+    }
+
+    private HostTensor latents(SampleRequest request) {
+        LatentSpec spec = latent();
+        Codes codes = new Codes(spec);
+        int count = request.count();
+        int drawn = switch (request.route()) {
+            case SCATTERED -> count;
+            case WAYS -> Ways.ends(count);
+            case WALK -> Ways.waypoints(count);
+        };
+        HostTensor latents = maker.latents(drawn, request.seed(), SampleMaker.SAMPLES_TICK);
+        if (request.truncation().isPresent()) {
+            latents = Truncation.of(latents, spec, request.truncation().getAsDouble(), request.seed());
+        }
+        latents = switch (request.route()) {
+            case SCATTERED -> latents;
+            case WAYS -> Ways.between(latents, spec.size(), count);
+            case WALK -> Ways.walk(latents, spec.size(), count);
+        };
+        for (Map.Entry<String, List<Double>> code : request.codes().entrySet()) {
+            latents = codes.set(latents, code.getKey(), code.getValue());
+        }
+        return request.sweep().isPresent()
+                ? codes.swept(latents, request.sweep().get())
+                : latents;
+    }
+
+    private OptionalInt columns(SampleRequest request) {
+        if (request.sweep().isPresent()) {
+            return OptionalInt.of(new Codes(latent()).sweep(request.sweep().get()));
+        }
+        return request.route() == SampleRequest.Route.SCATTERED ? OptionalInt.empty() : OptionalInt.of(Ways.ROW);
+    }
+
+    /** All classes in turn; on ways and in a sweep one class a row, on a walk one, so that nothing else changes on the way. */
+    private int[] labels(SampleRequest request, Optional<DataRows> rows) {
+        int[] labels = rows.map(DataRows::labels).orElseGet(() -> maker.everyClass(request.count()));
+        if (request.label().isPresent()) {
+            Arrays.fill(labels, request.label().getAsInt());
+        } else if (rows.isEmpty() && request.route() == SampleRequest.Route.WALK) {
+            Arrays.fill(labels, 0);
+        } else if (rows.isEmpty() && classes() > 0) {
+            int row = columns(request).orElse(1);
+            Arrays.setAll(labels, i -> i / row % classes());
+        }
+        return labels;
+    }
+
+    private void checkLabel(int label) {
+        if (!conditional()) {
+            throw new UnsupportedDrawException(
+                    "this generator was trained without labels, so that no label can be asked for");
+        }
+        if (label < 0 || label >= classes()) {
+            throw new UnsupportedDrawException("a label is from 0 to " + (classes() - 1) + ", found " + label);
+        }
+    }
+
+    private void checkNoLatents(SampleRequest request) {
+        if (request.route() != SampleRequest.Route.SCATTERED
+                || request.truncation().isPresent()
+                || !request.codes().isEmpty()
+                || request.sweep().isPresent()) {
+            throw new UnsupportedDrawException("this generator makes samples of the data's columns " + maker.columns()
+                    + ", not of latents, so that there are no ways, truncations or codes to ask for");
+        }
     }
 
     /**
      * Draws latents.
      *
      * @return float32 {@code [count, size]}
+     * @throws UnsupportedDrawException if the generator does not start from latents
      */
     public HostTensor latents(int count, long seed) {
-        return maker.latents(positive(count), seed, SampleMaker.SAMPLES_TICK);
+        if (maker.latentSize() == 0) {
+            throw new UnsupportedDrawException(
+                    "this generator makes samples of the data's columns " + maker.columns() + ", not of latents");
+        }
+        return maker.latents(SampleRequest.of(count, seed).count(), seed, SampleMaker.SAMPLES_TICK);
     }
 
     /**
-     * Makes samples of given latents.
+     * Makes samples of given latents, and of rows of the data that follow from the run's seed where it starts from those too.
      *
      * @param latents float32 {@code [N, size]}
      * @return float32 {@code [N, …]}
@@ -196,11 +311,11 @@ public final class TrainedGenerator implements AutoCloseable {
         if (!latents.shape().equals(expected)) {
             throw new IllegalArgumentException("expected latents " + expected + ", found " + latents.shape());
         }
+        int count = expected.get(0);
+        Optional<DataRows> rows = maker.rows(count, seed(), data);
+        int[] labels = rows.map(DataRows::labels).orElseGet(() -> maker.everyClass(count));
         return maker.generate(
-                latents,
-                maker.everyClass(latents.shape().get(0)),
-                assembled.config().seed(),
-                SampleMaker.SAMPLES_TICK);
+                new SampleMaker.Start(Optional.of(latents), labels, rows), seed(), SampleMaker.SAMPLES_TICK);
     }
 
     /**
@@ -257,28 +372,24 @@ public final class TrainedGenerator implements AutoCloseable {
     @Override
     public void close() {
         try (setup;
+                Opened opened = new Opened();
                 backend) {
+            data.ifPresent(each -> opened.add(each, Dataset::close));
             game.close();
         }
     }
 
-    private HostTensor sample(long seed, int[] labels) {
-        return maker.generate(
-                maker.latents(labels.length, seed, SampleMaker.SAMPLES_TICK), labels, seed, SampleMaker.SAMPLES_TICK);
-    }
-
-    private static int positive(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("at least 1 sample must be asked for, found " + count);
-        }
-        return count;
-    }
-
     private static void closeAfter(
-            Exception failure, @Nullable CompiledGame game, @Nullable Backend backend, @Nullable Setup setup) {
+            Exception failure,
+            @Nullable CompiledGame game,
+            @Nullable Backend backend,
+            Optional<Dataset> data,
+            @Nullable Setup setup) {
         try (setup;
+                Opened opened = new Opened();
                 backend;
                 game) {
+            data.ifPresent(each -> opened.add(each, Dataset::close));
             LOG.debug("the run cannot be opened: {}", failure.toString());
         } catch (RuntimeException e) {
             failure.addSuppressed(e);

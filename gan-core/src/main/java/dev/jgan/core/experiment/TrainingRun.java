@@ -95,8 +95,8 @@ final class TrainingRun {
             Checkpoints checkpoints = new Checkpoints(files);
             // The process before may have ended between a checkpoint and this file.
             checkpoints.nameBest(history.best());
-            RunMilestones milestones =
-                    new RunMilestones(parts.game(), game, evaluated(history), checkpoints, state, log, clock, tick);
+            RunMilestones milestones = new RunMilestones(
+                    parts.game(), game, parts.dataset(), evaluated(history), checkpoints, state, log, clock, tick);
             Engine engine = new Engine(
                     new Training(game, turns(parts.game().program()), parts.schedule(), data, events, milestones),
                     plan(config),

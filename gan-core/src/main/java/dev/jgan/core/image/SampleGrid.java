@@ -4,12 +4,15 @@ import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.data.SampleSpec.Images;
 import dev.jgan.api.data.SampleSpec.Points;
 import dev.jgan.api.data.SampleSpec.Sequences;
+import dev.jgan.api.event.SamplesReady.Panel;
 import dev.jgan.api.tensor.HostTensor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -20,11 +23,12 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  *
  * @param spec what the samples are
  * @param axes what plots show; where absent, what the samples take
+ * @param columns how many images or sequences stand side by side; where absent, as many as above each other
  */
-public record SampleGrid(SampleSpec spec, Optional<Axes> axes) {
+public record SampleGrid(SampleSpec spec, Optional<Axes> axes, OptionalInt columns) {
     private static final int GAP = 2;
     /** Smaller images are enlarged by a whole factor up to this many pixels, so that digits can be recognised. */
-    private static final int VISIBLE = 56;
+    static final int VISIBLE = 56;
 
     private static final int PLOT = 480;
     private static final int MARGIN = 48;
@@ -39,6 +43,23 @@ public record SampleGrid(SampleSpec spec, Optional<Axes> axes) {
             throw new IllegalArgumentException(
                     "images with 1 or 3 channels can be drawn, found " + images.channels() + " channels");
         }
+    }
+
+    /** A grid with about as many columns as rows. */
+    public SampleGrid(SampleSpec spec, Optional<Axes> axes) {
+        this(spec, axes, OptionalInt.empty());
+    }
+
+    /**
+     * Draws samples with what belongs to them as the bytes of a PNG file.
+     *
+     * @param panels what is shown of each sample, left to right; the sample alone if it is empty, or if these are not images
+     *     that can stand side by side
+     */
+    public static byte[] png(
+            HostTensor samples, SampleSpec spec, List<Panel> panels, Optional<Axes> axes, OptionalInt columns) {
+        Panel shown = ImageStrips.of(panels).orElseGet(() -> new Panel("samples", samples, spec));
+        return new SampleGrid(shown.spec(), axes, columns).png(shown.values());
     }
 
     /**
@@ -77,11 +98,11 @@ public record SampleGrid(SampleSpec spec, Optional<Axes> axes) {
         return bytes.toByteArray();
     }
 
-    private static int columns(int count) {
-        return (int) Math.ceil(Math.sqrt(count));
+    private int columns(int count) {
+        return columns.orElse((int) Math.ceil(Math.sqrt(count)));
     }
 
-    private static BufferedImage images(HostTensor samples, Images images) {
+    private BufferedImage images(HostTensor samples, Images images) {
         int count = samples.shape().get(0);
         int scale = Math.max(1, VISIBLE / Math.max(images.height(), images.width()));
         int cellWidth = images.width() * scale + GAP;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Writes {@code samples/step-000250.png} whenever samples are ready, in order, on a thread of its own. When it falls behind
@@ -41,7 +42,8 @@ public final class SampleWriter implements Observer {
     private void write(SamplesReady ready) {
         Path file = files.sampleGrid(ready.step());
         try {
-            new AtomicFile(file).write(new SampleGrid(ready.spec(), axes).png(ready.samples()));
+            byte[] picture = SampleGrid.png(ready.samples(), ready.spec(), ready.panels(), axes, OptionalInt.empty());
+            new AtomicFile(file).write(picture);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e, e);
         }

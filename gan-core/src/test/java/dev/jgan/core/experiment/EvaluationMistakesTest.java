@@ -146,8 +146,8 @@ class EvaluationMistakesTest {
     void aGameThatMakesNoSamplesCannotBeEvaluated() {
         assertMistake(
                 experiment.with("game", "{type: scripted, samples: false}"),
-                "small.yaml:12:12 evaluation.metrics: generated samples are judged, but the game has no functions"
-                        + " 'latents' and 'generate' that make them; leave the metrics out");
+                "small.yaml:12:12 evaluation.metrics: generated samples are judged, but the game has no function"
+                        + " 'generate' that makes them of latents, labels or columns of the data; leave the metrics out");
     }
 
     @Test

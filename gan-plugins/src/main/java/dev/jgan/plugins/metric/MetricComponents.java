@@ -21,5 +21,7 @@ public final class MetricComponents {
         contributions.metric("ms-ssim", MultiScaleSimilarity.Config.class, MultiScaleSimilarity.class);
         contributions.metric("expression-validity", NoConfig.class, ExpressionValidity.class);
         contributions.metric("nearest-neighbor", NearestNeighbor.Config.class, NearestNeighbor.class);
+        contributions.metric("anomaly-auroc", AnomalyDetection.Config.class, AnomalyDetection.class);
+        contributions.metric("reconstruction", Reconstruction.Config.class, Reconstruction.class);
     }
 }

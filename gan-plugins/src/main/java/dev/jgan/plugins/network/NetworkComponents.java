@@ -13,6 +13,7 @@ public final class NetworkComponents {
         contributions.generator("resnet", ResnetGenerator.Config.class, ResnetGenerator.class);
         contributions.generator("sequential", SequentialGenerator.Config.class, SequentialGenerator.class);
         contributions.generator("recurrent", RecurrentGenerator.Config.class, RecurrentGenerator.class);
+        contributions.layer("u-net", UNet.Config.class, UNet.class);
         contributions.discriminator("mlp", MlpDiscriminator.Config.class, MlpDiscriminator.class);
         contributions.discriminator("dcgan", DcganDiscriminator.Config.class, DcganDiscriminator.class);
         contributions.discriminator("resnet", ResnetDiscriminator.Config.class, ResnetDiscriminator.class);

@@ -3,6 +3,7 @@ package dev.jgan.core.adversarial;
 import dev.jgan.api.adversarial.Judgement;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.game.Reports;
+import dev.jgan.api.game.Scores;
 import dev.jgan.api.game.Turn;
 import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Tensor;
@@ -14,38 +15,27 @@ import java.util.Set;
  * the mean probability too, and the accuracy: with probabilities the share of logits on the right side of 0, for critics the
  * share of pairs with the real sample above the fake one.
  */
-final class Scores {
+final class TurnScores {
     private static final String REAL = "real";
     private static final String FAKE = "fake";
 
-    private Scores() {}
+    private TurnScores() {}
 
     static void report(SharedTurn shared, Set<Trait> traits) {
         Turn turn = shared.turn();
         Optional<Tensor> real = shared.made(REAL).map(Judgement::logits);
         Optional<Tensor> fake = shared.made(FAKE).map(Judgement::logits);
+        if (traits.contains(Trait.PROBABILITY)) {
+            real.ifPresent(logits -> Scores.real(turn, logits));
+            fake.ifPresent(logits -> Scores.fake(turn, logits));
+            return;
+        }
         real.ifPresent(logits -> turn.report(Reports.score(REAL), turn.mean(logits)));
         fake.ifPresent(logits -> turn.report(Reports.score(FAKE), turn.mean(logits)));
-        if (traits.contains(Trait.PROBABILITY)) {
-            real.ifPresent(logits -> classified(turn, REAL, logits, turn.greater(logits, zeros(turn, logits))));
-            fake.ifPresent(logits -> classified(turn, FAKE, logits, turn.greater(zeros(turn, logits), logits)));
-        } else if (real.isPresent() && fake.isPresent()) {
-            Tensor share = share(turn, turn.greater(real.get(), fake.get()));
+        if (real.isPresent() && fake.isPresent()) {
+            Tensor share = turn.mean(turn.cast(turn.greater(real.get(), fake.get()), DType.FLOAT32));
             turn.report(Reports.accuracy(REAL), share);
             turn.report(Reports.accuracy(FAKE), share);
         }
-    }
-
-    private static void classified(Turn turn, String source, Tensor logits, Tensor right) {
-        turn.report(Reports.probability(source), turn.mean(turn.sigmoid(logits)));
-        turn.report(Reports.accuracy(source), share(turn, right));
-    }
-
-    private static Tensor share(Turn turn, Tensor right) {
-        return turn.mean(turn.cast(right, DType.FLOAT32));
-    }
-
-    private static Tensor zeros(Turn turn, Tensor like) {
-        return turn.fill(like.shape(), 0);
     }
 }

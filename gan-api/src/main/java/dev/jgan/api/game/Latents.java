@@ -1,6 +1,5 @@
-package dev.jgan.core.adversarial;
+package dev.jgan.api.game;
 
-import dev.jgan.api.game.Scope;
 import dev.jgan.api.network.Latent;
 import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.network.Mode;
@@ -13,11 +12,12 @@ import dev.jgan.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws latents; each code has a site of its own. */
-final class Latents {
+/** Draws latents; each code has a site of its own, so that adding one changes no other draw. */
+public final class Latents {
     private Latents() {}
 
-    static Latent draw(Scope scope, LatentSpec spec, Mode mode) {
+    /** Draws one latent for each sample of a recording, at the site {@code latent}. */
+    public static Latent draw(Scope scope, LatentSpec spec, Mode mode) {
         Pass pass = scope.pass("latent", mode, Origin.FAKE);
         List<Tensor> parts = new ArrayList<>();
         Shape noise = Shape.of(scope.batch(), spec.size());
