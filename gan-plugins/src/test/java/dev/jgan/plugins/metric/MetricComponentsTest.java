@@ -16,6 +16,7 @@ import dev.jgan.api.metric.Metric;
 import dev.jgan.api.metric.UnsupportedMetricException;
 import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.Kind;
+import dev.jgan.plugins.data.ExpressionsDataset;
 import dev.jgan.plugins.data.RingDataset;
 import dev.jgan.plugins.trial.GivenClassifier;
 import java.lang.reflect.RecordComponent;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every metric: figures as they are announced, and what is said of data that does not allow it. */
 class MetricComponentsTest {
     private static final Dataset RING = new RingDataset(new RingDataset.Config(8, 1, 0.01, 100, 0));
+    private static final Dataset LETTER = new ExpressionsDataset(new ExpressionsDataset.Config(1, 1, 0));
     private static final SampleSpec IMAGES = new SampleSpec.Images(8, 8, 1);
     private static final Map<String, Metric> METRICS = Map.of(
             "mode-coverage", new ModeCoverage(new ModeCoverage.Config(3)),
@@ -42,7 +44,8 @@ class MetricComponentsTest {
             "precision-recall", new PrecisionRecall(new PrecisionRecall.Config(3, 10_000)),
             "density-coverage", new DensityCoverage(new DensityCoverage.Config(5, 10_000)),
             "ms-ssim", new MultiScaleSimilarity(new MultiScaleSimilarity.Config(20, 7, false)),
-            "nearest-neighbor", new NearestNeighbor(new NearestNeighbor.Config(2000)));
+            "nearest-neighbor", new NearestNeighbor(new NearestNeighbor.Config(2000)),
+            "expression-validity", new ExpressionValidity(new NoConfig()));
 
     private static List<String> names() {
         return METRICS.keySet().stream().sorted().toList();
@@ -91,12 +94,7 @@ class MetricComponentsTest {
     @MethodSource("names")
     void figuresAreThoseThatAreAnnouncedAndFeaturesAreReadIfThatIs(String name) {
         Metric metric = METRICS.get(name);
-        // What is not needed fails when it is read.
-        GivenEvaluation evaluation = metric.readsFeatures()
-                ? GivenEvaluation.features(probabilities(1), probabilities(2))
-                : name.equals("ms-ssim")
-                        ? GivenEvaluation.samples(images(1), images(2))
-                        : GivenEvaluation.of(GivenSamples.points(1, 0, 0, 1), RING);
+        GivenEvaluation evaluation = evaluation(name, metric);
 
         List<Figure> found = metric.evaluate(evaluation);
 
@@ -105,6 +103,19 @@ class MetricComponentsTest {
                 .isEqualTo(metric.figures().stream().map(FigureDefinition::name).toList());
         assertThat(found).allSatisfy(figure -> assertThat(figure.value()).isFinite());
         assertThat(metric.evaluate(evaluation)).as("computed again").isEqualTo(found);
+    }
+
+    /** What the metric needs; what it does not need fails when it is read. */
+    private static GivenEvaluation evaluation(String name, Metric metric) {
+        if (metric.readsFeatures()) {
+            return GivenEvaluation.features(probabilities(1), probabilities(2));
+        }
+        return switch (name) {
+            case "ms-ssim" -> GivenEvaluation.samples(images(1), images(2));
+            case "expression-validity" ->
+                GivenEvaluation.of(GivenSamples.of(LETTER.samples(), 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0), LETTER);
+            default -> GivenEvaluation.of(GivenSamples.points(1, 0, 0, 1), RING);
+        };
     }
 
     private static GivenFeatures probabilities(long seed) {
@@ -183,7 +194,11 @@ class MetricComponentsTest {
     @MethodSource("names")
     void missingFeaturesAreRefusedByWhatReadsThem(String name) {
         Metric metric = METRICS.get(name);
-        Dataset data = name.equals("mode-coverage") ? RING : new GivenData(IMAGES, 1000, 0);
+        Dataset data = switch (name) {
+            case "mode-coverage" -> RING;
+            case "expression-validity" -> LETTER;
+            default -> new GivenData(IMAGES, 1000, 0);
+        };
         EvaluationPlan plan = new EvaluationPlan(1000, data, Optional.empty(), 0);
 
         if (metric.readsFeatures()) {
