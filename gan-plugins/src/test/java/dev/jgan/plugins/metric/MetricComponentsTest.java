@@ -16,6 +16,7 @@ import dev.jgan.api.metric.Metric;
 import dev.jgan.api.metric.UnsupportedMetricException;
 import dev.jgan.api.plugin.Contributions;
 import dev.jgan.api.plugin.Kind;
+import dev.jgan.plugins.data.ExpressionsDataset;
 import dev.jgan.plugins.data.RingDataset;
 import dev.jgan.plugins.trial.GivenClassifier;
 import java.lang.reflect.RecordComponent;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every metric: figures as they are announced, and what is said of data that does not allow it. */
 class MetricComponentsTest {
     private static final Dataset RING = new RingDataset(new RingDataset.Config(8, 1, 0.01, 100, 0));
+    private static final Dataset LETTER = new ExpressionsDataset(new ExpressionsDataset.Config(1, 1, 0));
     private static final SampleSpec IMAGES = new SampleSpec.Images(8, 8, 1);
     private static final Map<String, Metric> METRICS = Map.ofEntries(
             Map.entry("mode-coverage", new ModeCoverage(new ModeCoverage.Config(3))),
@@ -47,6 +49,7 @@ class MetricComponentsTest {
             Map.entry("ms-ssim", new MultiScaleSimilarity(new MultiScaleSimilarity.Config(20, 7, false))),
             Map.entry("nearest-neighbor", new NearestNeighbor(new NearestNeighbor.Config(2000))),
             Map.entry("anomaly-auroc", new AnomalyDetection(new AnomalyDetection.Config(List.of(1), 10_000))),
+            Map.entry("expression-validity", new ExpressionValidity(new NoConfig())),
             Map.entry("reconstruction", new Reconstruction(new Reconstruction.Config(10_000))));
 
     /** Those that call functions of the game; {@link GameMetricsTest} computes them. */
@@ -119,6 +122,8 @@ class MetricComponentsTest {
         return switch (name) {
             case "ms-ssim" -> GivenEvaluation.samples(images(1), images(2));
             case "mode-coverage" -> GivenEvaluation.of(GivenSamples.points(1, 0, 0, 1), RING);
+            case "expression-validity" ->
+                GivenEvaluation.of(GivenSamples.of(LETTER.samples(), 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0), LETTER);
             case "class-accuracy" ->
                 GivenEvaluation.judged(GivenSamples.none(), GivenSamples.labelled(30), new GivenJudge());
             case "label-agreement" -> GivenEvaluation.generated(GivenSamples.labelled(30), probabilities(1));
@@ -205,7 +210,11 @@ class MetricComponentsTest {
     @MethodSource("computed")
     void missingFeaturesAreRefusedByWhatReadsThem(String name) {
         Metric metric = METRICS.get(name);
-        Dataset data = name.equals("mode-coverage") ? RING : new GivenData(IMAGES, 1000, 10);
+        Dataset data = switch (name) {
+            case "mode-coverage" -> RING;
+            case "expression-validity" -> LETTER;
+            default -> new GivenData(IMAGES, 1000, 10);
+        };
         EvaluationPlan plan = new EvaluationPlan(1000, data, Optional.empty(), 0, Map.of("judge", Set.of("classes")));
 
         if (metric.readsFeatures()) {
