@@ -6,6 +6,7 @@ import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
+import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 
@@ -21,21 +22,22 @@ public final class R1 implements Regularizer {
     /**
      * The configuration.
      *
-     * @param weight γ, at least 0
+     * @param weight γ, at least 0; a schedule can let it fade
      * @param every computed once in so many discriminator turns, with as much more weight; at least 1
      */
     public record Config(
             @Description("γ: the penalty is half of it times the mean squared gradient norm")
             @Default("10")
             @Range(min = 0)
-            double weight,
+            Schedule weight,
 
             @Description("computed once in so many discriminator turns, with as much more weight")
             @Default("1")
             @Range(min = 1)
             int every) {
         public Config {
-            if (!(weight >= 0) || every < 1) {
+            // Written so that NaN fails.
+            if (!(weight.at(0) >= 0) || every < 1) {
                 throw new IllegalArgumentException(
                         "weight must be at least 0 and every at least 1, found " + weight + " and " + every);
             }
@@ -55,7 +57,7 @@ public final class R1 implements Regularizer {
     private void penalise(StepContext context) {
         Tensor squared = context.mean(
                 PointGradient.at(context, "real", context.samples()).squaredNorms());
-        context.term("r1", context.mul(squared, config.weight / 2));
+        context.term("r1", context.mul(squared, context.mul(context.scalar(config.weight), 0.5)));
         context.report("squared-gradient-norm-real", squared);
     }
 }

@@ -49,8 +49,9 @@ class ConstraintsTest {
         assertThatThrownBy(() -> new WeightClipping.Config(0)).hasMessageContaining("above 0");
         assertThatThrownBy(() -> new LabelSmoothing.Config(1.1, 0)).hasMessageContaining("at most 1");
         assertThatThrownBy(() -> new GradientPenalty.Config(10, 1, false, 0)).hasMessageContaining("every");
-        assertThatThrownBy(() -> new R1.Config(-1, 1)).hasMessageContaining("weight must be at least 0");
-        assertThatThrownBy(() -> new R2.Config(1, 0)).hasMessageContaining("every at least 1");
+        assertThatThrownBy(() -> new R1.Config(Schedule.constant(-1), 1))
+                .hasMessageContaining("weight must be at least 0");
+        assertThatThrownBy(() -> new R2.Config(Schedule.constant(1), 0)).hasMessageContaining("every at least 1");
         assertThatThrownBy(() -> new Dragan.Config(1, 0, 1)).hasMessageContaining("deviation above 0");
         assertThatThrownBy(() -> new LabelSmoothing.Config(0.3, 0.3))
                 .hasMessageContaining("fake must be at least 0 and below");

@@ -6,6 +6,7 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.NetBuilder;
+import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Shape;
@@ -63,13 +64,13 @@ class PenaltyGoldenTest {
     @ParameterizedTest
     @MethodSource("critics")
     void r1Matches(GoldenCase golden) {
-        matches(golden, "r1", new R1(new R1.Config(1, 1)));
+        matches(golden, "r1", new R1(new R1.Config(Schedule.constant(1), 1)));
     }
 
     @ParameterizedTest
     @MethodSource("critics")
     void r2Matches(GoldenCase golden) {
-        matches(golden, "r2", new R2(new R2.Config(1, 1)));
+        matches(golden, "r2", new R2(new R2.Config(Schedule.constant(1), 1)));
     }
 
     @ParameterizedTest
@@ -107,7 +108,7 @@ class PenaltyGoldenTest {
             GivenStep step = GivenStep.critic(pass, in.get("x"), in.get("x"), critic, pass.constant(0.5));
             penalty(new GradientPenalty(new GradientPenalty.Config(1, 1, false, 1)), step);
             step.terms.clear();
-            Tensor r1 = penalty(new R1(new R1.Config(10, 1)), step);
+            Tensor r1 = penalty(new R1(new R1.Config(Schedule.constant(10), 1)), step);
             return Map.of(
                     "norm", step.reports.get("critic-gradient-norm"),
                     "squared", step.reports.get("squared-gradient-norm-real"),
@@ -162,7 +163,7 @@ class PenaltyGoldenTest {
                     pass.mul(in.get("z"), 2),
                     (same, x) -> pass.expandDims(critic.apply(same, x), 1),
                     pass.constant(0));
-            Tensor r2 = penalty(new R2(new R2.Config(2, 1)), step);
+            Tensor r2 = penalty(new R2(new R2.Config(Schedule.constant(2), 1)), step);
             return Map.of("r2", r2, "d_z", pass.gradient(r2, in.get("z")));
         });
 
@@ -190,8 +191,8 @@ class PenaltyGoldenTest {
     void aLazyPenaltyIsRegisteredWithItsInterval() {
         for (Regularizer lazy : List.of(
                 new GradientPenalty(new GradientPenalty.Config(10, 1, false, 16)),
-                new R1(new R1.Config(10, 16)),
-                new R2(new R2.Config(10, 16)),
+                new R1(new R1.Config(Schedule.constant(10), 16)),
+                new R2(new R2.Config(Schedule.constant(10), 16)),
                 new Dragan(new Dragan.Config(10, 0.5, 16)))) {
             assertThat(HookCatcher.of(lazy).discriminator)
                     .as("terms of %s", lazy)
