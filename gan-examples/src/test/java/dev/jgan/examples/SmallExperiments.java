@@ -52,7 +52,8 @@ final class SmallExperiments {
         if (WITH_LIMIT.contains(type(evaluation.get("reference")))) {
             experiment = experiment.with("evaluation.reference.limit", IMAGES);
         } else if (thousandClasses) {
-            experiment = experiment.with("evaluation.reference.count", 10_000);
+            experiment = experiment.with(
+                    evaluation.get("reference") == null ? "data.count" : "evaluation.reference.count", 10_000);
         }
         return experiment;
     }
