@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,20 @@ class BundledRunsTest {
     @ParameterizedTest
     @MethodSource("names")
     void anExperimentTrainsAndItsGeneratorSamples(String name) {
+        trains(name);
+    }
+
+    /** Of the experiments on Fashion-MNIST, which Debian packages. */
+    static List<String> outside() {
+        return new BundledExperiments()
+                .names().stream().filter(SmallExperiments::readsOutsideData).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("outside")
+    @Tag("external")
+    void anExperimentOnOutsideDataIsValidAndTrains(String name) {
+        isValid(name);
         trains(name);
     }
 
