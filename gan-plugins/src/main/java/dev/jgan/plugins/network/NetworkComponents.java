@@ -11,9 +11,9 @@ public final class NetworkComponents {
         contributions.generator("mlp", MlpGenerator.Config.class, MlpGenerator.class);
         contributions.generator("dcgan", DcganGenerator.Config.class, DcganGenerator.class);
         contributions.generator("sequential", SequentialGenerator.Config.class, SequentialGenerator.class);
-        contributions.layer("u-net", UNet.Config.class, UNet.class);
         contributions.discriminator("mlp", MlpDiscriminator.Config.class, MlpDiscriminator.class);
         contributions.discriminator("dcgan", DcganDiscriminator.Config.class, DcganDiscriminator.class);
         contributions.discriminator("sequential", SequentialDiscriminator.Config.class, SequentialDiscriminator.class);
+        contributions.layer("u-net", UNet.Config.class, UNet.class);
     }
 }

@@ -167,7 +167,7 @@ class BiGanTest {
                 "generator",
                 "needs classes",
                 new BiGan.Config(
-                        new GivenComponent<>(conditional),
+                        new GivenComponent<>("given", conditional),
                         good.encoder(),
                         good.discriminator(),
                         good.joint(),
@@ -175,8 +175,8 @@ class BiGanTest {
                         0.9,
                         Discrepancy.FEATURES));
         Specs odd = new Specs(new SampleSpec.Images(9, 9, 1), IMAGES.latent(), 0);
-        GivenComponent<Discriminator> dcgan =
-                new GivenComponent<>(new DcganDiscriminator(new DcganDiscriminator.Config(2, Normalization.NONE)));
+        GivenComponent<Discriminator> dcgan = new GivenComponent<>(
+                "given", new DcganDiscriminator(new DcganDiscriminator.Config(2, Normalization.NONE)));
         refuses(
                 odd,
                 "encoder",
@@ -210,7 +210,8 @@ class BiGanTest {
                         good.encoder(),
                         good.discriminator(),
                         good.joint(),
-                        new GivenComponent<>((network, specs, features) -> (pass, seen) -> Logits.of(seen.output())),
+                        new GivenComponent<>(
+                                "given", (network, specs, features) -> (pass, seen) -> Logits.of(seen.output())),
                         0.9,
                         Discrepancy.FEATURES));
     }
@@ -237,9 +238,10 @@ class BiGanTest {
     private static BiGan convolutional() {
         BiGan.Config mlp = config(0.9, Discrepancy.FEATURES);
         GivenComponent<Discriminator> dcgan = new GivenComponent<>(
-                new DcganDiscriminator(new DcganDiscriminator.Config(2, Normalization.BATCH_NORM)));
+                "given", new DcganDiscriminator(new DcganDiscriminator.Config(2, Normalization.BATCH_NORM)));
         return new BiGan(new BiGan.Config(
-                new GivenComponent<>(new DcganGenerator(new DcganGenerator.Config(2, Normalization.BATCH_NORM))),
+                new GivenComponent<>(
+                        "given", new DcganGenerator(new DcganGenerator.Config(2, Normalization.BATCH_NORM))),
                 dcgan,
                 dcgan,
                 mlp.joint(),
@@ -254,15 +256,23 @@ class BiGanTest {
 
     private static BiGan.Config config(double weight, Discrepancy by) {
         Initializer glorot = new Initializer.GlorotUniform();
-        GivenComponent<Discriminator> mlp = new GivenComponent<>(new MlpDiscriminator(
-                new MlpDiscriminator.Config(List.of(5), new Activation.LeakyRelu(0.2), Normalization.NONE, glorot)));
+        GivenComponent<Discriminator> mlp = new GivenComponent<>(
+                "given",
+                new MlpDiscriminator(new MlpDiscriminator.Config(
+                        List.of(5), new Activation.LeakyRelu(0.2), Normalization.NONE, glorot)));
         return new BiGan.Config(
-                new GivenComponent<>(new MlpGenerator(new MlpGenerator.Config(
-                        List.of(5), new Activation.LeakyRelu(0.2), Normalization.NONE, Optional.empty(), glorot))),
+                new GivenComponent<>(
+                        "given",
+                        new MlpGenerator(new MlpGenerator.Config(
+                                List.of(5),
+                                new Activation.LeakyRelu(0.2),
+                                Normalization.NONE,
+                                Optional.empty(),
+                                glorot))),
                 mlp,
                 mlp,
                 mlp,
-                new GivenComponent<>(new DenseHead(new DenseHead.Config(glorot))),
+                new GivenComponent<>("given", new DenseHead(new DenseHead.Config(glorot))),
                 weight,
                 by);
     }

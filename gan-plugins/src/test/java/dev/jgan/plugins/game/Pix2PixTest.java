@@ -106,9 +106,10 @@ class Pix2PixTest {
     @Test
     void aDiscriminatorThatGivesVectorsMakesOneLogitOfThem() {
         Discriminator flat = new SequentialDiscriminator(
-                new SequentialDiscriminator.Config(List.of(new GivenComponent<Layer>(new Flatten()))));
+                new SequentialDiscriminator.Config(List.of(new GivenComponent<Layer>("given", new Flatten()))));
         try (TinyGame game = new TinyGame(
-                new Pix2Pix(new Pix2Pix.Config(unet(0, Normalization.NONE), new GivenComponent<>(flat), 1)), PAIRS)) {
+                new Pix2Pix(new Pix2Pix.Config(unet(0, Normalization.NONE), new GivenComponent<>("given", flat), 1)),
+                PAIRS)) {
             assertThat(game.program().variables())
                     .filteredOn(variable -> variable.name().equals("head/kernel"))
                     .singleElement()
@@ -143,7 +144,9 @@ class Pix2PixTest {
     @Test
     void aGeneratorThatGivesAnotherSizeIsRefused() {
         assertThatThrownBy(() -> TinyGame.record(
-                        new Pix2Pix(new Pix2Pix.Config(new GivenComponent<>(new Flatten()), dcgan(), 1)), PAIRS, 4))
+                        new Pix2Pix(new Pix2Pix.Config(new GivenComponent<>("given", new Flatten()), dcgan(), 1)),
+                        PAIRS,
+                        4))
                 .isInstanceOfSatisfying(
                         UnsupportedSpecsException.class,
                         refusal -> assertThat(refusal.key()).isEqualTo("generator"));
@@ -165,20 +168,22 @@ class Pix2PixTest {
     }
 
     private static Pix2Pix game(double dropout, Normalization normalization) {
-        return new Pix2Pix(new Pix2Pix.Config(unet(dropout, normalization), new GivenComponent<>(patches()), 20));
+        return new Pix2Pix(
+                new Pix2Pix.Config(unet(dropout, normalization), new GivenComponent<>("given", patches()), 20));
     }
 
     private static GivenComponent<Layer> unet(double dropout, Normalization normalization) {
-        return new GivenComponent<>(new UNet(new UNet.Config(2, 2, dropout, normalization)));
+        return new GivenComponent<>("given", new UNet(new UNet.Config(2, 2, dropout, normalization)));
     }
 
     private static GivenComponent<Discriminator> dcgan() {
-        return new GivenComponent<>(new DcganDiscriminator(new DcganDiscriminator.Config(2, Normalization.NONE)));
+        return new GivenComponent<>(
+                "given", new DcganDiscriminator(new DcganDiscriminator.Config(2, Normalization.NONE)));
     }
 
     private static Discriminator patches() {
         Conv2d convolution = new Conv2d(new Conv2d.Config(3, 4, 2, true, new Initializer.GlorotUniform()));
         return new SequentialDiscriminator(
-                new SequentialDiscriminator.Config(List.of(new GivenComponent<Layer>(convolution))));
+                new SequentialDiscriminator.Config(List.of(new GivenComponent<Layer>("given", convolution))));
     }
 }
