@@ -185,6 +185,22 @@ class TrainingProcessTest {
     }
 
     @Test
+    void latentsCanBeWalkedAndTruncatedAndCodesThatThereAreNotAreTold() throws Exception {
+        Result walk = JganProcess.run(
+                directory, "sample", "undisturbed", "--walk", "--truncation", "0.5", "--count", "9", "--out", "w.npy");
+        assertThat(walk.status()).as(walk.error()).isZero();
+        assertThat(Files.readString(directory.resolve("w.npy"), StandardCharsets.ISO_8859_1))
+                .contains("'shape': (9, 2)");
+
+        Result code = JganProcess.run(directory, "sample", "undisturbed", "--code", "digit=3", "--out", "c.npy");
+        assertThat(code.status()).isEqualTo(2);
+        assertThat(code.error())
+                .contains("the generator has no code 'digit', and no other: it was trained without codes")
+                .doesNotContain("\tat ");
+        assertThat(directory.resolve("c.npy")).doesNotExist();
+    }
+
+    @Test
     void aRunStartsFromTheWeightsOfAnother() throws Exception {
         Result result = JganProcess.run(
                 directory,

@@ -264,6 +264,19 @@ class CommandsTest {
     }
 
     @Test
+    void samplesThatCannotBeAskedForTogetherAreRefused() {
+        assertThat(execute("sample", "R", "--walk", "--sweep", "digit", "--out", "x.npy"))
+                .isEqualTo(2);
+        assertThat(error()).contains("only one of --interpolate, --walk and --sweep can be; leave the others out");
+        assertThat(execute("sample", "R", "--truncation", "0", "--out", "x.npy"))
+                .isEqualTo(2);
+        assertThat(error()).contains("--truncation is 0.0; expected a number above 0");
+        assertThat(execute("sample", "R", "--sweep", "digit", "--code", "digit=1", "--out", "x.npy"))
+                .isEqualTo(2);
+        assertThat(error()).contains("--sweep and --code both name 'digit'; leave one out");
+    }
+
+    @Test
     void aMistakeIsToldByItsMessageAlone() {
         Problem problem = new Problem(Optional.empty(), "loss", "is missing");
 

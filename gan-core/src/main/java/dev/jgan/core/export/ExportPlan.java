@@ -43,7 +43,7 @@ public record ExportPlan(Map<String, RecordedFunction> functions, Map<String, St
     /**
      * Looks at the generator, which must be among what is exported, and the features.
      *
-     * @throws ExportException if the game makes no samples of latents, or its generator cannot be exported
+     * @throws ExportException if the game makes no samples, or its generator cannot be exported
      */
     public static ExportPlan of(GameProgram program) {
         Map<String, RecordedFunction> functions = new LinkedHashMap<>();
@@ -57,8 +57,8 @@ public record ExportPlan(Map<String, RecordedFunction> functions, Map<String, St
             }
         }
         if (!program.functions().containsKey(GENERATE)) {
-            throw new ExportException("the game makes no samples of latents: it has no function '" + GENERATE
-                    + "', only " + program.functions().keySet() + "; there is nothing to export");
+            throw new ExportException("the game makes no samples: it has no function '" + GENERATE + "', only "
+                    + program.functions().keySet() + "; there is nothing to export");
         }
         if (leftOut.containsKey(GENERATE)) {
             throw new ExportException("the generator cannot be exported: it " + leftOut.get(GENERATE));

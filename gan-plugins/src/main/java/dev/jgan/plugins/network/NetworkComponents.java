@@ -13,7 +13,6 @@ public final class NetworkComponents {
         contributions.generator("resnet", ResnetGenerator.Config.class, ResnetGenerator.class);
         contributions.generator("sequential", SequentialGenerator.Config.class, SequentialGenerator.class);
         contributions.generator("recurrent", RecurrentGenerator.Config.class, RecurrentGenerator.class);
-        contributions.layer("u-net", UNet.Config.class, UNet.class);
         contributions.discriminator("mlp", MlpDiscriminator.Config.class, MlpDiscriminator.class);
         contributions.discriminator("dcgan", DcganDiscriminator.Config.class, DcganDiscriminator.class);
         contributions.discriminator("resnet", ResnetDiscriminator.Config.class, ResnetDiscriminator.class);
@@ -21,5 +20,6 @@ public final class NetworkComponents {
         contributions.discriminator(
                 "autoencoder", AutoencoderDiscriminator.Config.class, AutoencoderDiscriminator.class);
         contributions.discriminator("recurrent", RecurrentDiscriminator.Config.class, RecurrentDiscriminator.class);
+        contributions.layer("u-net", UNet.Config.class, UNet.class);
     }
 }
