@@ -26,7 +26,7 @@ class SchedulesTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"non-saturating"})
+    @ValueSource(strings = {"non-saturating", "relativistic"}) // the second is paired: its generator turns read data
     void anEpochOfTheDiscriminatorIsFollowedByAsManyTurnsOfTheGenerator(String loss) {
         // 40 samples in batches of 8: an epoch has 5.
         Experiment experiment = small(loss, "{type: epoch-wise, discriminator: 2, generator: 1}", 15);
@@ -42,7 +42,7 @@ class SchedulesTest {
 
     @Test
     void whoeverIsBehindIsTrainedAndNobodyWaitsForever() {
-        for (String loss : List.of("non-saturating", "wasserstein")) {
+        for (String loss : List.of("non-saturating", "wasserstein", "relativistic")) {
             TurnRecord record = run(balanced(loss), loss);
             List<TurnCompleted> turns = record.turns();
             String played = played(record);
