@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A run that was stopped goes on as if it had not been, bit for bit: weights, optimizers' moments, moving averages of batch
+ * A run that was stopped, perhaps between the drawing of two grids, goes on as if it had not been, bit for bit: weights, optimizers' moments, moving averages of batch
  * normalisation, draws of latents, dropout and penalties, and the order of the data, of which there is less than the run
  * reads.
  */
@@ -26,9 +26,19 @@ class ResumeTest {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource({"mnist, 6, 7", "wgan-gp, 3, 9", "sequential-mnist, 6, 4"})
-    void aStoppedRunGivesTheNumbersOfAnUninterruptedOne(String name, int steps, int stopAt) {
-        Experiment experiment = new SmallExperiments().named(name).with("training.steps", steps);
+    @CsvSource({
+        "mnist, 6, 7, 0",
+        "mnist, 8, 5, 3",
+        "wgan-gp, 3, 9, 2",
+        "sequential-mnist, 6, 4, 0",
+        "acgan, 6, 5, 2",
+        "began, 6, 5, 2",
+        "r3gan, 6, 5, 2",
+        "sngan, 4, 3, 2"
+    })
+    void aStoppedRunGivesTheNumbersOfAnUninterruptedOne(String name, int steps, int stopAt, int samplesEvery) {
+        Experiment experiment =
+                new SmallExperiments().named(name).with("training.steps", steps).with("samples.every", samplesEvery);
         TurnRecord whole = new TurnRecord();
         RunResult uninterrupted = experiment.run(RunOptions.defaults().in(directory.resolve("whole")), whole);
 
