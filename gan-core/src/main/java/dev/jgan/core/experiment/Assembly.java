@@ -251,7 +251,7 @@ final class Assembly {
                 opened.add(new EvaluationAssembly(config, Optional.empty(), problems), EvaluationAssembly::close);
         data.map(Reference::data).ifPresent(this::checkCount);
         Optional<EvaluationParts> checked = data.map(Reference::data)
-                .flatMap(judged -> evaluation.checked(judged.samples(), judged.classes(), Map.of(), Map.of()));
+                .flatMap(judged -> evaluation.checked(judged.samples(), judged.classes(), Map.of()));
         problems.throwIfAny();
         return new RealSamples(config, data.orElseThrow(), checked.orElseThrow(), opened);
     }
@@ -272,8 +272,7 @@ final class Assembly {
         Optional<EvaluationParts> parts = evaluation.checked(
                 data.samples(),
                 classes,
-                game.map(played -> SampleMaker.functions(played.program())).orElse(Map.of()),
-                game.map(played -> SampleMaker.functionInputs(played.program())).orElse(Map.of()));
+                game.map(played -> judged(played.program())).orElse(Map.of()));
         if (parts.isPresent()
                 && !game.map(played -> SampleMaker.isAble(played.program(), played.specs()))
                         .orElse(true)) {
@@ -298,6 +297,15 @@ final class Assembly {
                                 + " have; name data of the same kind as 'data', such as its held-out part");
             }
         }
+    }
+
+    /** The game's functions for metrics; without any, nothing is recorded for them. */
+    private Map<String, GameProgram.RecordedFunction> judged(GameProgram program) {
+        Map<String, GameProgram.RecordedFunction> recorded = new HashMap<>();
+        if (!config.evaluation().metrics().isEmpty()) {
+            program.functions().forEach((name, function) -> recorded.put(name, function.record(program.batchSize())));
+        }
+        return recorded;
     }
 
     private void checkMetricsAreNamed() {

@@ -2,21 +2,25 @@ package dev.jgan.core.experiment;
 
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
+import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.metric.EvaluationPlan;
 import dev.jgan.api.metric.Features;
 import dev.jgan.api.metric.FigureDefinition;
 import dev.jgan.api.metric.FigureDefinition.Better;
 import dev.jgan.api.metric.Metric;
 import dev.jgan.api.plugin.Component;
+import dev.jgan.api.tensor.Tensor;
 import dev.jgan.core.config.Suggestions;
 import dev.jgan.core.evaluation.Criterion;
 import dev.jgan.core.evaluation.EvaluationParts;
 import dev.jgan.core.evaluation.Reference;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what an experiment's {@code evaluation} names and checks that it fits together. Closing it closes what it made. */
@@ -76,15 +80,11 @@ final class EvaluationAssembly implements AutoCloseable {
      *
      * @param samples what generated samples are
      * @param generatedClasses the number of classes that the generator is asked for, 0 if it is not conditional
-     * @param functions of the game, with the names of their outputs
-     * @param inputs of the functions, by name
+     * @param functions of the game, recorded; only looked at for metrics
      * @return empty if there are no metrics, or something does not fit
      */
     Optional<EvaluationParts> checked(
-            SampleSpec samples,
-            int generatedClasses,
-            Map<String, Set<String>> functions,
-            Map<String, Set<String>> inputs) {
+            SampleSpec samples, int generatedClasses, Map<String, GameProgram.RecordedFunction> functions) {
         Map<String, String> claimed = checkNames();
         if (config.metrics().isEmpty() || reference.isEmpty()) {
             return Optional.empty();
@@ -98,8 +98,13 @@ final class EvaluationAssembly implements AutoCloseable {
             return Optional.empty();
         }
         boolean usable = config.features().isEmpty() || usableFor(samples);
-        EvaluationPlan plan =
-                new EvaluationPlan(config.samples(), real.data(), features, generatedClasses, functions, inputs);
+        EvaluationPlan plan = new EvaluationPlan(
+                config.samples(),
+                real.data(),
+                features,
+                generatedClasses,
+                names(functions, GameProgram.RecordedFunction::outputs),
+                names(functions, GameProgram.RecordedFunction::inputs));
         metrics.forEach((place, metric) -> {
             // What features lack that cannot be used is not the metric's problem.
             if (usable || !metric.readsFeatures()) {
@@ -109,6 +114,15 @@ final class EvaluationAssembly implements AutoCloseable {
         return claimed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new EvaluationParts(List.copyOf(metrics.values()), features, real, config.samples()));
+    }
+
+    private static Map<String, Set<String>> names(
+            Map<String, GameProgram.RecordedFunction> functions,
+            Function<GameProgram.RecordedFunction, Map<String, Tensor>> part) {
+        Map<String, Set<String>> names = new HashMap<>();
+        functions.forEach(
+                (name, function) -> names.put(name, part.apply(function).keySet()));
+        return names;
     }
 
     /** Whether the named features could be made and read such samples; they say what they are only after that. */

@@ -97,24 +97,6 @@ final class SampleMaker {
         return read;
     }
 
-    /** A game's functions with the names of their outputs. */
-    static Map<String, Set<String>> functions(GameProgram program) {
-        Map<String, Set<String>> outputs = new HashMap<>();
-        program.functions()
-                .forEach((name, function) -> outputs.put(
-                        name, function.record(program.batchSize()).outputs().keySet()));
-        return outputs;
-    }
-
-    /** A game's functions with the names of their inputs. */
-    static Map<String, Set<String>> functionInputs(GameProgram program) {
-        Map<String, Set<String>> inputs = new HashMap<>();
-        program.functions()
-                .forEach((name, function) -> inputs.put(
-                        name, function.record(program.batchSize()).inputs().keySet()));
-        return inputs;
-    }
-
     /** What a game's functions read: {@code weights}, or their {@code moving average}. */
     static String source(GameProgram program) {
         return program.shadows().stream().anyMatch(shadow -> shadow.player().equals(Player.GENERATOR))
