@@ -12,8 +12,8 @@ import jakarta.inject.Inject;
 
 /**
  * A maxout layer (Goodfellow et al. 2013): each unit is the largest of several linear pieces, {@code [N,in]} to
- * {@code max over p of (x · kernel + bias)[N,units,p]}. No activation follows it. The kernel is {@code [in,units·pieces]}, the
- * pieces of a unit side by side.
+ * {@code max over p of (x · kernel + bias)[N,p,units]}. No activation follows it. The kernel is {@code [in,pieces·units]}:
+ * first the first piece of every unit, since the largest along an inner axis of few is found slowly.
  */
 @Description("Each unit is the largest of several linear pieces; reads vectors, needs no activation")
 public final class Maxout implements Layer {
@@ -48,11 +48,11 @@ public final class Maxout implements Layer {
 
     @Override
     public LayerFunction build(NetBuilder network, Shape input) {
-        LayerFunction pieces = new Dense(new Dense.Config(config.units * config.pieces, true, config.initializer))
+        LayerFunction pieces = new Dense(new Dense.Config(config.pieces * config.units, true, config.initializer))
                 .build(network, input);
         return (pass, x) -> {
-            Shape each = Shape.of(x.shape().get(0), config.units, config.pieces);
-            return pass.max(pass.reshape(pieces.apply(pass, x), each), 2);
+            Shape each = Shape.of(x.shape().get(0), config.pieces, config.units);
+            return pass.max(pass.reshape(pieces.apply(pass, x), each), 1);
         };
     }
 }

@@ -19,8 +19,8 @@ class MaxoutTest {
         NetworkTrial<LayerFunction> trial =
                 TensorFlow.evaluator().network(network -> layer.build(network.scope("maxout"), Shape.of(1)));
         trial.assign(Map.of(
-                "maxout/kernel", HostTensor.of(Shape.of(1, 6), 1f, -1f, 0f, 2f, 3f, -4f),
-                "maxout/bias", HostTensor.of(Shape.of(6), 0f, 0f, 0.5f, 0f, -1f, 0f)));
+                "maxout/kernel", HostTensor.of(Shape.of(1, 6), 1f, 2f, -1f, 3f, 0f, -4f),
+                "maxout/bias", HostTensor.of(Shape.of(6), 0f, 0f, 0f, -1f, 0.5f, 0f)));
         Map<String, HostTensor> x = Map.of("x", HostTensor.of(Shape.of(2, 1), 2f, -0.25f));
 
         float[] y = trial.apply(Mode.TRAIN, x, (pass, f, in) -> Map.of("y", f.apply(pass, in.get("x"))))
@@ -29,7 +29,7 @@ class MaxoutTest {
         Map<String, HostTensor> gradients = trial.train(x, (pass, f, in) -> pass.sum(f.apply(pass, in.get("x"))));
 
         assertThat(y).containsExactly(2f, 5f, 0.5f, 1f);
-        assertThat(gradients.get("maxout/kernel").floats()).containsExactly(2f, 0f, -0.25f, 0f, 2f, -0.25f);
-        assertThat(gradients.get("maxout/bias").floats()).containsExactly(1f, 0f, 1f, 0f, 1f, 1f);
+        assertThat(gradients.get("maxout/kernel").floats()).containsExactly(2f, 0f, 0f, 2f, -0.25f, -0.25f);
+        assertThat(gradients.get("maxout/bias").floats()).containsExactly(1f, 0f, 0f, 1f, 1f, 1f);
     }
 }
