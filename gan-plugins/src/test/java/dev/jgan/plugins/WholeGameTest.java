@@ -86,6 +86,29 @@ class WholeGameTest {
     }
 
     @Test
+    void aClippedCriticTellsTheShareOfItsWeightsAtTheLimit() {
+        GameProgram program = record(
+                Normalization.NONE,
+                new Wasserstein(),
+                Map.of("weight-clipping", new WeightClipping(new WeightClipping.Config(0.01))));
+        try (CompiledGame game = compile(program)) {
+            int all = 0;
+            int atLimit = 0;
+            for (Map.Entry<String, HostTensor> weight : criticWeights(game)) {
+                for (float value : weight.getValue().floats()) {
+                    all++;
+                    atLimit += Math.abs(value) == 0.01f ? 1 : 0;
+                }
+            }
+
+            float told = run(game, "discriminator", 0).get("report/critic-weights-at-limit");
+
+            assertThat(atLimit).isBetween(1, all - 1);
+            assertThat(told).isCloseTo(atLimit / (float) all, within(1e-6f));
+        }
+    }
+
+    @Test
     void minibatchDiscriminationStandsBetweenTrunkAndHead() {
         GameProgram program = record(
                 Normalization.NONE, new NonSaturating(), Map.of("minibatch-discrimination", minibatchDiscrimination()));
@@ -153,12 +176,15 @@ class WholeGameTest {
                 .get("samples");
     }
 
-    private static void withinLimit(CompiledGame game) {
-        List<Map.Entry<String, HostTensor>> weights = game.variables().entrySet().stream()
+    private static List<Map.Entry<String, HostTensor>> criticWeights(CompiledGame game) {
+        return game.variables().entrySet().stream()
                 .filter(each -> each.getKey().startsWith("discriminator/")
                         || each.getKey().startsWith("head/"))
                 .toList();
-        assertThat(weights).hasSize(6).allSatisfy(weight -> {
+    }
+
+    private static void withinLimit(CompiledGame game) {
+        assertThat(criticWeights(game)).hasSize(6).allSatisfy(weight -> {
             for (float value : weight.getValue().floats()) {
                 assertThat(value).as(weight.getKey()).isBetween(-0.01f, 0.01f);
             }
