@@ -1,5 +1,6 @@
 package dev.jgan.bench;
 
+import dev.jgan.bench.command.ExpectedFailures;
 import dev.jgan.bench.measure.MeasurementException;
 import dev.jgan.bench.measure.MeasuringProcesses;
 import dev.jgan.bench.measure.ProcessState;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,6 @@ import tools.jackson.databind.json.JsonMapper;
         })
 final class BenchCommand implements Callable<Integer> {
     private static final int FAILED = 1;
-    private static final int USAGE = 2;
     private static final int LEAST_SOAK = 10;
     private static final int BATCHES = 20_000;
 
@@ -145,20 +146,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     CommandLine commandLine() {
-        return new CommandLine(this)
-                .setUsageHelpWidth(100)
-                .setParameterExceptionHandler((problem, arguments) -> {
-                    error.println(
-                            "jgan bench: " + problem.getMessage() + System.lineSeparator() + "See 'jgan bench --help'");
-                    return USAGE;
-                })
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (!(failure instanceof MeasurementException)) {
-                        throw failure;
-                    }
-                    error.println("jgan bench: " + failure.getMessage());
-                    return FAILED;
-                });
+        return new ExpectedFailures(Set.of(), Set.of(MeasurementException.class))
+                .commandLine(this, error)
+                .setUsageHelpWidth(100);
     }
 
     @Override

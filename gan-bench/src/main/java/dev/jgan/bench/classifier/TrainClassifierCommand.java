@@ -4,6 +4,7 @@ import dev.jgan.api.data.DataException;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.plugin.RunContext;
 import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.bench.command.ExpectedFailures;
 import dev.jgan.plugins.classifier.Classifier;
 import dev.jgan.plugins.classifier.ClassifierTraining;
 import dev.jgan.plugins.classifier.ClassifierWeights;
@@ -21,9 +22,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -49,9 +50,6 @@ import picocli.CommandLine.TypeConversionException;
                     + " --out fashion-mnist-1.weights"
         })
 final class TrainClassifierCommand implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final int USAGE = 2;
-
     private final PrintStream out;
     private final PrintStream error;
 
@@ -87,24 +85,10 @@ final class TrainClassifierCommand implements Callable<Integer> {
 
     /** Parses, trains, reports; nothing is thrown for what a user did. */
     int execute(String... arguments) {
-        return new CommandLine(this)
+        return new ExpectedFailures(
+                        Set.of(DataException.class, IllegalArgumentException.class), Set.of(IOException.class))
+                .commandLine(this, error)
                 .setUsageHelpWidth(100)
-                .setParameterExceptionHandler((problem, given) -> {
-                    error.println("jgan train-classifier: " + problem.getMessage() + System.lineSeparator()
-                            + "See 'jgan train-classifier --help'");
-                    return USAGE;
-                })
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    boolean expected = failure instanceof DataException
-                            || failure instanceof IllegalArgumentException
-                            || failure instanceof IOException;
-                    if (!expected) {
-                        throw failure;
-                    }
-                    error.println("jgan train-classifier: "
-                            + (failure instanceof IOException ? failure.toString() : failure.getMessage()));
-                    return failure instanceof IOException ? FAILED : USAGE;
-                })
                 .execute(arguments);
     }
 

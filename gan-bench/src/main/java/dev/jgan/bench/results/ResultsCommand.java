@@ -1,6 +1,7 @@
 package dev.jgan.bench.results;
 
 import dev.jgan.api.event.RunFinished;
+import dev.jgan.bench.command.ExpectedFailures;
 import dev.jgan.core.config.ConfigException;
 import dev.jgan.core.experiment.Experiment;
 import dev.jgan.core.experiment.RunOptions;
@@ -16,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +41,6 @@ import picocli.CommandLine.Parameters;
         })
 final class ResultsCommand implements Callable<Integer> {
     private static final int FAILED = 1;
-    private static final int USAGE = 2;
 
     private final PrintStream out;
     private final PrintStream error;
@@ -83,21 +83,9 @@ final class ResultsCommand implements Callable<Integer> {
 
     /** Parses, trains, reports; nothing is thrown for what a user did. */
     int execute(String... arguments) {
-        return new CommandLine(this)
-                .setParameterExceptionHandler((mistake, parsed) -> {
-                    error.println("jgan results: " + mistake.getMessage());
-                    return USAGE;
-                })
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    boolean expected = failure instanceof ConfigException
-                            || failure instanceof RunDirectoryException
-                            || failure instanceof UncheckedIOException;
-                    if (!expected) {
-                        throw failure;
-                    }
-                    error.println("jgan results: " + failure.getMessage());
-                    return failure instanceof UncheckedIOException ? FAILED : USAGE;
-                })
+        return new ExpectedFailures(
+                        Set.of(ConfigException.class, RunDirectoryException.class), Set.of(UncheckedIOException.class))
+                .commandLine(this, error)
                 .execute(arguments);
     }
 

@@ -1,31 +1,14 @@
 package dev.jgan.core.experiment;
 
-import dev.jgan.api.adversarial.Loss;
-import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
-import dev.jgan.api.game.Game;
 import dev.jgan.api.game.GameProgram;
-import dev.jgan.api.game.Player;
-import dev.jgan.api.game.ProgramRecorder;
-import dev.jgan.api.network.Discriminator;
-import dev.jgan.api.network.Generator;
-import dev.jgan.api.network.Head;
-import dev.jgan.api.network.LatentSpec;
-import dev.jgan.api.network.Specs;
-import dev.jgan.api.optimizer.OptimizerSpec;
 import dev.jgan.api.plugin.Component;
 import dev.jgan.api.training.TrainingSchedule;
-import dev.jgan.core.adversarial.AdversarialGame;
-import dev.jgan.core.adversarial.AdversarialParts;
-import dev.jgan.core.adversarial.AdversarialParts.NamedRegularizer;
 import dev.jgan.core.evaluation.Criterion;
 import dev.jgan.core.evaluation.EvaluationParts;
 import dev.jgan.core.evaluation.Reference;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,24 +21,15 @@ import org.slf4j.LoggerFactory;
 final class Assembly {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
-    private final Setup setup;
     private final ExperimentConfig config;
     private final Problems problems;
+    private final GameAssembly gameAssembly;
 
     private Assembly(Setup setup) {
-        this.setup = setup;
         this.config = setup.wired(Optional.empty());
         this.problems = new Problems(setup.resolved());
+        this.gameAssembly = new GameAssembly(config, setup.resolved(), problems);
     }
-
-    /**
-     * An experiment that fits together.
-     *
-     * @param config with components that can be created
-     * @param program what a backend compiles
-     * @param specs what the networks were built for
-     */
-    record Assembled(ExperimentConfig config, GameProgram program, Specs specs) {}
 
     /**
      * What training needs beside the program.
@@ -67,7 +41,7 @@ final class Assembly {
      * @param made what was opened on the way
      */
     record Trainable(
-            Assembled game,
+            AssembledGame game,
             TrainingSchedule schedule,
             Dataset dataset,
             Optional<EvaluationParts> evaluation,
@@ -85,7 +59,7 @@ final class Assembly {
      *
      * @param made what was opened on the way
      */
-    record Evaluable(Assembled game, EvaluationParts evaluation, Opened made) implements AutoCloseable {
+    record Evaluable(AssembledGame game, EvaluationParts evaluation, Opened made) implements AutoCloseable {
         @Override
         public void close() {
             made.close();
@@ -144,9 +118,9 @@ final class Assembly {
      * @param data what they were trained on
      * @throws dev.jgan.core.config.ConfigException with everything that does not fit
      */
-    static Assembled use(Setup setup, DataSpecs data) {
+    static AssembledGame use(Setup setup, DataSpecs data) {
         Assembly assembly = new Assembly(setup);
-        Optional<Assembled> game = assembly.game(Optional.of(data));
+        Optional<AssembledGame> game = assembly.gameAssembly.recorded(Optional.of(data));
         assembly.problems.throwIfAny();
         return game.orElseThrow();
     }
@@ -173,32 +147,6 @@ final class Assembly {
         });
     }
 
-    private Optional<Assembled> game(Optional<DataSpecs> data) {
-        Optional<Game> game = config.game().isPresent() ? given(config.game().get()) : adversarial();
-        Map<Player, OptimizerSpec> optimizers = new HashMap<>();
-        config.optimizers()
-                .forEach((player, optimizer) -> problems.attempt("optimizers." + player, optimizer::create)
-                        .ifPresent(made -> optimizers.put(new Player(player), made.spec())));
-        if (game.isEmpty()
-                || data.isEmpty()
-                || optimizers.size() < config.optimizers().size()) {
-            return Optional.empty();
-        }
-        Specs specs = new Specs(
-                data.get().samples(),
-                new LatentSpec(config.latent().size(), config.latent().distribution(), List.of()),
-                data.get().classes(),
-                data.get().columns());
-        String place = config.game().isPresent() ? "game" : "";
-        return problems.attempt(
-                        place,
-                        () -> ProgramRecorder.record(
-                                game.get(), specs, optimizers, config.data().batchSize()))
-                .filter(this::playersHaveOptimizers)
-                .flatMap(program -> problems.attempt(place, () -> rehearsed(program)))
-                .map(program -> new Assembled(config, program, specs));
-    }
-
     private <T> T opening(Function<Opened, T> body) {
         Opened opened = new Opened();
         try {
@@ -217,7 +165,8 @@ final class Assembly {
         EvaluationAssembly evaluation =
                 opened.add(new EvaluationAssembly(config, data, problems), EvaluationAssembly::close);
         data.map(Reference::data).ifPresent(this::checkBatch);
-        Optional<Assembled> game = game(data.map(Reference::data).map(DataSpecs::of));
+        Optional<AssembledGame> game =
+                gameAssembly.recorded(data.map(Reference::data).map(DataSpecs::of));
         schedule.ifPresent(turns -> game.ifPresent(played -> checkTurns(turns, played.program())));
         Optional<EvaluationParts> checked = data.flatMap(real -> checked(evaluation, DataSpecs.of(real.data()), game));
         Optional<Criterion> criterion = evaluation.criterion();
@@ -229,7 +178,7 @@ final class Assembly {
 
     private Evaluable evaluable(DataSpecs trained, Opened opened) {
         checkMetricsAreNamed();
-        Optional<Assembled> game = game(Optional.of(trained));
+        Optional<AssembledGame> game = gameAssembly.recorded(Optional.of(trained));
         Optional<Reference> data = config.evaluation().reference().isPresent() ? Optional.empty() : data(opened);
         EvaluationAssembly evaluation =
                 opened.add(new EvaluationAssembly(config, data, problems), EvaluationAssembly::close);
@@ -264,7 +213,8 @@ final class Assembly {
         return dataset.map(made -> new Reference(opened.add(made, Dataset::close), component.type()));
     }
 
-    private Optional<EvaluationParts> checked(EvaluationAssembly evaluation, DataSpecs data, Optional<Assembled> game) {
+    private Optional<EvaluationParts> checked(
+            EvaluationAssembly evaluation, DataSpecs data, Optional<AssembledGame> game) {
         // Where there is no game yet, its own problems come first: what it could make is assumed.
         int classes = game.map(
                         played -> SampleMaker.isConditional(played.program(), played.specs()) ? data.classes() : 0)
@@ -287,7 +237,7 @@ final class Assembly {
     }
 
     /** Samples that are made of columns are evaluated on those of the reference. */
-    private void checkColumns(Dataset reference, Assembled game) {
+    private void checkColumns(Dataset reference, AssembledGame game) {
         for (String column : SampleMaker.columns(game.program(), game.specs())) {
             SampleSpec needed = game.specs().columns().get(column);
             if (!needed.equals(reference.columns().get(column))) {
@@ -326,64 +276,6 @@ final class Assembly {
         }
     }
 
-    private Optional<Game> given(Component<Game> game) {
-        Map<String, Boolean> others = new LinkedHashMap<>();
-        others.put("generator", config.generator().isPresent());
-        others.put("discriminator", config.discriminator().isPresent());
-        others.put("loss", config.loss().isPresent());
-        others.put("regularizers", !config.regularizers().isEmpty());
-        others.forEach((key, present) -> {
-            if (present) {
-                problems.add(
-                        key,
-                        "belongs to the adversarial game, but 'game' names another, '" + game.type()
-                                + "'; leave one of them out");
-            }
-        });
-        return problems.attempt("game", game::create);
-    }
-
-    private Optional<Game> adversarial() {
-        Optional<Generator> generator = needed("generator", config.generator());
-        Optional<Discriminator> discriminator = needed("discriminator", config.discriminator());
-        Optional<Loss> loss = needed("loss", config.loss());
-        Optional<Head> head = problems.attempt("head", () -> config.head().create());
-        List<NamedRegularizer> regularizers = regularizers();
-        if (generator.isEmpty() || discriminator.isEmpty() || loss.isEmpty() || head.isEmpty()) {
-            return Optional.empty();
-        }
-        AdversarialParts parts =
-                new AdversarialParts(generator.get(), discriminator.get(), head.get(), loss.get(), regularizers);
-        return Optional.of(new AdversarialGame(
-                parts,
-                config.data().batchSize(),
-                warning -> LOG.warn("{}", setup.resolved().problem(warning.place(), warning.message()))));
-    }
-
-    private <T> Optional<T> needed(String key, Optional<Component<T>> component) {
-        if (component.isEmpty()) {
-            problems.add(key, "is missing: the adversarial game needs a " + key + "; 'jgan plugins' lists them");
-            return Optional.empty();
-        }
-        return problems.attempt(key, component.get()::create);
-    }
-
-    /** Named by their type, the second of a type with a number behind, so that adding one renames no other. */
-    private List<NamedRegularizer> regularizers() {
-        List<NamedRegularizer> named = new ArrayList<>();
-        Map<String, Integer> seen = new HashMap<>();
-        List<Component<Regularizer>> components = config.regularizers();
-        for (int i = 0; i < components.size(); i++) {
-            Component<Regularizer> component = components.get(i);
-            int which = seen.merge(component.type(), 1, Integer::sum);
-            String name = which == 1 ? component.type() : component.type() + "-" + which;
-            String place = "regularizers." + i;
-            problems.attempt(place, component::create)
-                    .ifPresent(made -> named.add(new NamedRegularizer(name, place, made)));
-        }
-        return named;
-    }
-
     private void checkBatch(Dataset dataset) {
         if (config.data().batchSize() > dataset.size()) {
             problems.add(
@@ -415,31 +307,7 @@ final class Assembly {
         });
     }
 
-    private boolean playersHaveOptimizers(GameProgram program) {
-        for (Player player : program.optimizers().keySet()) {
-            Set<Player> players = Set.copyOf(program.turns().values().stream()
-                    .flatMap(turn -> turn.trains().stream())
-                    .toList());
-            if (!players.contains(player)) {
-                problems.add("optimizers." + player.name(), "the game has no such player, only " + players);
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static long millisecondsSince(long began) {
         return (System.nanoTime() - began) / 1_000_000;
-    }
-
-    /** Records everything once, so that whatever does not fit together comes to light before anything is written. */
-    private static GameProgram rehearsed(GameProgram program) {
-        for (GameProgram.TurnDefinition turn : program.turns().values()) {
-            turn.record(Set.copyOf(turn.intervals()));
-        }
-        for (GameProgram.FunctionDefinition function : program.functions().values()) {
-            function.record(program.batchSize());
-        }
-        return program;
     }
 }

@@ -236,7 +236,7 @@ public final class Experiment {
     }
 
     /** A game with these values at first; variables without one start as they say themselves. */
-    static CompiledGame compile(Backend backend, Assembly.Assembled game, Map<String, HostTensor> initial) {
+    static CompiledGame compile(Backend backend, AssembledGame game, Map<String, HostTensor> initial) {
         long began = System.nanoTime();
         CompiledGame compiled =
                 backend.compile(game.program(), new BackendOptions(game.config().seed(), initial));

@@ -67,7 +67,7 @@ final class RunMilestones implements Milestones {
      * @param savedTick the tick of the checkpoint it goes on from, -1 without one
      */
     RunMilestones(
-            Assembly.Assembled parts,
+            AssembledGame parts,
             CompiledGame game,
             Dataset data,
             Evaluated evaluated,

@@ -51,7 +51,7 @@ public final class TrainedGenerator implements AutoCloseable {
     private final Backend backend;
     private final CompiledGame game;
     private final SampleMaker maker;
-    private final Assembly.Assembled assembled;
+    private final AssembledGame assembled;
     private final Optional<Dataset> data;
     private final long step;
 
@@ -60,7 +60,7 @@ public final class TrainedGenerator implements AutoCloseable {
             Setup setup,
             Backend backend,
             CompiledGame game,
-            Assembly.Assembled assembled,
+            AssembledGame assembled,
             Optional<Dataset> data,
             long step) {
         this.files = files;
@@ -110,7 +110,7 @@ public final class TrainedGenerator implements AutoCloseable {
                     new SimpleMeterRegistry(),
                     Clock.systemUTC());
             DataSpecs trained = RunState.data(checkpoint.state());
-            Assembly.Assembled assembled = Assembly.use(setup, trained);
+            AssembledGame assembled = Assembly.use(setup, trained);
             data = SampleMaker.columns(assembled.program(), assembled.specs()).isEmpty()
                     ? Optional.empty()
                     : Optional.of(Assembly.data(setup, trained));
