@@ -29,7 +29,7 @@ public enum DiscriminatorLabels {
     /** Refuses a value of {@code labels} that reads labels where there are none. */
     static void requireClasses(Enum<?> labels, NetBuilder network) {
         if (network.classes() == 0) {
-            throw new UnsupportedSpecsException(network.name() + ": labels: "
+            throw new UnsupportedSpecsException("labels: "
                     + labels.name().toLowerCase(Locale.ROOT) + " reads labels, but the samples here have none: the data"
                     + " has no classes, or the discriminator sees packs of samples; use data with classes, take out"
                     + " packing, or set labels: ignored");

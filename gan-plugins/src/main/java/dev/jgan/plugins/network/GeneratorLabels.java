@@ -32,7 +32,7 @@ public enum GeneratorLabels {
             String found = normalized == 0
                     ? "there is no hidden layer to normalise"
                     : "normalization is " + normalization.key();
-            throw new UnsupportedSpecsException(network.name() + ": labels: normalized gives each class its own batch"
+            throw new UnsupportedSpecsException("labels: normalized gives each class its own batch"
                     + " normalisation, but " + found + "; set normalization: batch-norm and keep a hidden layer, or set"
                     + " labels: embedded");
         }
