@@ -62,23 +62,15 @@ class WholeGameTest {
                         "minibatch-discrimination",
                         minibatchDiscrimination()));
         GameProgram penalised = record(Normalization.NONE, new Wasserstein(), Map.of("gradient-penalty", PENALTY));
-        GameProgram clipped = record(
-                Normalization.LAYER_NORM,
-                new Wasserstein(),
-                Map.of("weight-clipping", new WeightClipping(new WeightClipping.Config(0.01))));
 
         assertThat(play(smoothed)).containsKeys("loss/discriminator", "probability/real");
         assertThat(play(penalised)).containsKeys("term/discriminator/gradient-penalty", "report/critic-gradient-norm");
-        assertThat(play(clipped)).containsKeys("loss/generator");
+        assertThat(play(clipped(Normalization.LAYER_NORM))).containsKeys("loss/generator");
     }
 
     @Test
     void everyWeightOfAClippedCriticIsWithinTheLimitFromTheStart() {
-        GameProgram program = record(
-                Normalization.NONE,
-                new Wasserstein(),
-                Map.of("weight-clipping", new WeightClipping(new WeightClipping.Config(0.01))));
-        try (CompiledGame game = compile(program)) {
+        try (CompiledGame game = compile(clipped(Normalization.NONE))) {
             withinLimit(game);
             run(game, "discriminator", 0);
             withinLimit(game);
@@ -87,11 +79,7 @@ class WholeGameTest {
 
     @Test
     void aClippedCriticTellsTheShareOfItsWeightsAtTheLimit() {
-        GameProgram program = record(
-                Normalization.NONE,
-                new Wasserstein(),
-                Map.of("weight-clipping", new WeightClipping(new WeightClipping.Config(0.01))));
-        try (CompiledGame game = compile(program)) {
+        try (CompiledGame game = compile(clipped(Normalization.NONE))) {
             int all = 0;
             int atLimit = 0;
             for (Map.Entry<String, HostTensor> weight : criticWeights(game)) {
@@ -189,6 +177,13 @@ class WholeGameTest {
                 assertThat(value).as(weight.getKey()).isBetween(-0.01f, 0.01f);
             }
         });
+    }
+
+    private static GameProgram clipped(Normalization normalization) {
+        return record(
+                normalization,
+                new Wasserstein(),
+                Map.of("weight-clipping", new WeightClipping(new WeightClipping.Config(0.01))));
     }
 
     private static MinibatchDiscrimination minibatchDiscrimination() {
