@@ -89,6 +89,11 @@ class ExperimentMistakesTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith(
                         "x.yaml:7:16 regularizers.0: compares groups of 4, which do not divide the 1 that");
+        assertThatThrownBy(() -> experiment("regularizers: [distance-preservation]\n")
+                        .with("data.batchSize", 1)
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("--set data.batchSize: is 1, but 'distance-preservation' compares the samples");
         String one = RING.replace("batchSize: 64", "batchSize: 1")
                 + "optimizers: { generator: adam, discriminator: adam }\n";
         assertThatThrownBy(() -> Experiment.parse(one, "x.yaml")

@@ -19,6 +19,8 @@ public final class RegularizerComponents {
         contributions.regularizer("r1", R1.Config.class, R1.class);
         contributions.regularizer("r2", R2.Config.class, R2.class);
         contributions.regularizer("dragan", Dragan.Config.class, Dragan.class);
+        contributions.regularizer(
+                "distance-preservation", DistancePreservation.Config.class, DistancePreservation.class);
         contributions.regularizer("spectral-norm", SpectralNorm.Config.class, SpectralNorm.class);
         contributions.regularizer("packing", Packing.Config.class, Packing.class);
         contributions.regularizer("weight-clipping", WeightClipping.Config.class, WeightClipping.class);

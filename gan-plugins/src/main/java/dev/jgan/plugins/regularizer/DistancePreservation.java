@@ -1,0 +1,106 @@
+package dev.jgan.plugins.regularizer;
+
+import dev.jgan.api.adversarial.Hooks;
+import dev.jgan.api.adversarial.Regularizer;
+import dev.jgan.api.adversarial.StepContext;
+import dev.jgan.api.config.Default;
+import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Range;
+import dev.jgan.api.game.Player;
+import dev.jgan.api.schedule.Schedule;
+import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.Tensor;
+import jakarta.inject.Inject;
+import java.util.stream.IntStream;
+
+/**
+ * Keeps the distances between latents among their samples (after Benaim & Wolf 2017, eq. 6, who keep those between the
+ * images of two domains, and Tran et al. 2018, Dist-GAN, who keep them between latents and samples). The generator's cost
+ * gets {@code weight · mean (d(x) / mean d(x) - d(z) / mean d(z))²} over all pairs of different rows of the batch, d being
+ * the Euclidean distance of the flattened samples x and of the latents z. Each kind is measured by its mean, so the size of
+ * the samples is left to the other player; the papers also subtract the mean, and take absolute differences.
+ *
+ * <p>A generator of low cost maps neighbours to neighbours and does not fold the latent space over. No map to separate modes
+ * keeps distances, so the weight should fade: it is meant for the beginning, which decides which way around the modes are
+ * taken up. Codes of the latent count like noise.
+ */
+@Description("Draws the generator to keep the distances between latents among their samples")
+public final class DistancePreservation implements Regularizer {
+    /** Inside the root of a squared distance, against the infinite slope at 0. */
+    private static final double EPSILON = 1e-12;
+
+    private final Config config;
+
+    /**
+     * The configuration.
+     *
+     * @param weight factor of the mean squared difference, at least 0; a schedule can let it fade
+     * @param every computed once in so many generator turns, with as much more weight; at least 1
+     */
+    public record Config(
+            @Description("factor of the mean squared difference of the relative distances")
+            @Default("1")
+            @Range(min = 0)
+            Schedule weight,
+
+            @Description("computed once in so many generator turns, with as much more weight")
+            @Default("1")
+            @Range(min = 1)
+            int every) {
+        public Config {
+            // Written so that NaN fails.
+            if (!(weight.at(0) >= 0) || every < 1) {
+                throw new IllegalArgumentException(
+                        "weight must be at least 0 and every at least 1, found " + weight + " and " + every);
+            }
+        }
+    }
+
+    @Inject
+    public DistancePreservation(Config config) {
+        this.config = config;
+    }
+
+    @Override
+    public void install(Hooks hooks) {
+        hooks.own(Player.GENERATOR).mixesSamples();
+        hooks.generator(config.every, this::compare);
+    }
+
+    private void compare(StepContext context) {
+        Tensor samples = relativeDistances(context, context.generated().samples());
+        Tensor latents = relativeDistances(context, context.latent().values());
+        Tensor stress = meanOfPairs(context, context.square(context.sub(samples, latents)));
+        context.term("distance-preservation", context.mul(stress, context.scalar(config.weight)));
+    }
+
+    /** {@code [N, …]} to {@code [N, N]}: Euclidean distances by their mean; 0 of a row to itself. */
+    private static Tensor relativeDistances(StepContext context, Tensor rows) {
+        Tensor flat = context.flatten(rows);
+        // The mean is taken off first: distances of rows that are close together and far from 0 would drown in
+        // rounding.
+        Tensor centred = context.sub(flat, context.mean(flat, 0));
+        Tensor squares = context.sum(context.square(centred), 1);
+        Tensor products = context.matmul(centred, centred, false, true);
+        Tensor squared = context.sub(
+                context.add(context.expandDims(squares, 1), context.expandDims(squares, 0)), context.mul(products, 2));
+        Tensor positive = context.add(context.relu(squared), EPSILON);
+        Tensor distances =
+                context.mul(context.sqrt(positive), others(context, rows.shape().get(0)));
+        return context.div(distances, meanOfPairs(context, distances));
+    }
+
+    /** The mean of {@code [N, N]} without the diagonal, where it must be 0. */
+    private static Tensor meanOfPairs(StepContext context, Tensor pairs) {
+        int rows = pairs.shape().get(0);
+        return context.div(context.sum(pairs), (double) rows * (rows - 1));
+    }
+
+    /** 0 where a row meets itself, 1 elsewhere, {@code [N, N]}. */
+    private static Tensor others(StepContext context, int rows) {
+        int[] each = IntStream.range(0, rows).toArray();
+        Tensor self = context.oneHot(context.constant(HostTensor.of(Shape.of(rows), each)), rows);
+        return context.sub(context.constant(1), self);
+    }
+}
