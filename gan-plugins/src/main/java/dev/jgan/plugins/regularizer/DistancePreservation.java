@@ -16,14 +16,14 @@ import java.util.stream.IntStream;
 
 /**
  * Keeps the distances between latents among their samples (after Benaim & Wolf 2017, eq. 6, who keep those between the
- * images of two domains, and Tran et al. 2018, Dist-GAN, who keep them between latents and samples). The generator's cost
- * gets {@code weight · mean (d(x) / mean d(x) - d(z) / mean d(z))²} over all pairs of different rows of the batch, d being
- * the Euclidean distance of the flattened samples x and of the latents z. Each kind is measured by its mean, so the size of
- * the samples is left to the other player; the papers also subtract the mean, and take absolute differences.
+ * images of two domains). The generator's cost gets {@code weight · mean (d(x) / mean d(real) - d(z) / mean d(z))²} over all
+ * pairs of different rows of the batch, d being the Euclidean distance of the flattened samples x, the turn's real samples
+ * and the latents z. So the generator's turns read data. The paper takes L1 distances, standardises each kind by mean and
+ * deviation over the whole data, and takes the absolute difference.
  *
- * <p>A generator of low cost maps neighbours to neighbours and does not fold the latent space over. No map to separate modes
- * keeps distances, so the weight should fade: it is meant for the beginning, which decides which way around the modes are
- * taken up. Codes of the latent count like noise.
+ * <p>A generator of low cost spreads as widely as the data, maps neighbours to neighbours, and does not fold the latent space
+ * over. No map to separate modes keeps distances, so the weight should fade: it is meant for the beginning, which decides
+ * which latents go to which mode. Codes of the latent count like noise; labels are not looked at.
  */
 @Description("Draws the generator to keep the distances between latents among their samples")
 public final class DistancePreservation implements Regularizer {
@@ -39,9 +39,7 @@ public final class DistancePreservation implements Regularizer {
      * @param every computed once in so many generator turns, with as much more weight; at least 1
      */
     public record Config(
-            @Description("factor of the mean squared difference of the relative distances")
-            @Default("1")
-            @Range(min = 0)
+            @Description("factor of the mean squared difference of relative distances") @Default("1") @Range(min = 0)
             Schedule weight,
 
             @Description("computed once in so many generator turns, with as much more weight")
@@ -69,14 +67,17 @@ public final class DistancePreservation implements Regularizer {
     }
 
     private void compare(StepContext context) {
-        Tensor samples = relativeDistances(context, context.generated().samples());
-        Tensor latents = relativeDistances(context, context.latent().values());
-        Tensor stress = meanOfPairs(context, context.square(context.sub(samples, latents)));
+        Tensor samples = distances(context, context.generated().samples());
+        Tensor real = distances(context, context.samples());
+        Tensor latents = distances(context, context.latent().values());
+        Tensor difference = context.sub(
+                context.div(samples, meanOfPairs(context, real)), context.div(latents, meanOfPairs(context, latents)));
+        Tensor stress = meanOfPairs(context, context.square(difference));
         context.term("distance-preservation", context.mul(stress, context.scalar(config.weight)));
     }
 
-    /** {@code [N, …]} to {@code [N, N]}: Euclidean distances by their mean; 0 of a row to itself. */
-    private static Tensor relativeDistances(StepContext context, Tensor rows) {
+    /** {@code [N, …]} to {@code [N, N]}: Euclidean distances; 0 of a row to itself. */
+    private static Tensor distances(StepContext context, Tensor rows) {
         Tensor flat = context.flatten(rows);
         // The mean is taken off first: distances of rows that are close together and far from 0 would drown in
         // rounding.
@@ -86,9 +87,7 @@ public final class DistancePreservation implements Regularizer {
         Tensor squared = context.sub(
                 context.add(context.expandDims(squares, 1), context.expandDims(squares, 0)), context.mul(products, 2));
         Tensor positive = context.add(context.relu(squared), EPSILON);
-        Tensor distances =
-                context.mul(context.sqrt(positive), others(context, rows.shape().get(0)));
-        return context.div(distances, meanOfPairs(context, distances));
+        return context.mul(context.sqrt(positive), others(context, rows.shape().get(0)));
     }
 
     /** The mean of {@code [N, N]} without the diagonal, where it must be 0. */

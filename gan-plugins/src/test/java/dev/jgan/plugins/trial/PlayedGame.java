@@ -83,6 +83,14 @@ public final class PlayedGame implements AutoCloseable {
         return reports;
     }
 
+    /** The reports of the turn that comes next, which is left to be played: its draws are the same once more. */
+    public Map<String, Float> probe(String turn, Map<String, HostTensor> data) {
+        Map<String, HostTensor> before = game.variables();
+        Map<String, Float> reports = run(turn, data);
+        game.assign(before);
+        return reports;
+    }
+
     private Map<String, Float> run(String turn, Map<String, HostTensor> data) {
         return game.run(turn, new Batch(data), new Moment(new DrawKey(SEED, tick), tick, tick))
                 .reports();
