@@ -200,7 +200,7 @@ class ExportTest {
                                 new DcganGenerator(new DcganGenerator.Config(16, Normalization.BATCH_NORM)),
                                 new DcganDiscriminator(new DcganDiscriminator.Config(4, Normalization.BATCH_NORM)),
                                 new ExponentialMovingAverage(
-                                        new ExponentialMovingAverage.Config(Schedule.constant(0.5))))),
+                                        new ExponentialMovingAverage.Config(Schedule.constant(0.5), 0)))),
                 Arguments.of(
                         "dcgan in colours with layer norm",
                         program(

@@ -130,7 +130,7 @@ class WholeGameTest {
                 new NonSaturating(),
                 Map.of(
                         "ema",
-                        new ExponentialMovingAverage(new ExponentialMovingAverage.Config(Schedule.constant(0.75)))));
+                        new ExponentialMovingAverage(new ExponentialMovingAverage.Config(Schedule.constant(0.75), 0))));
         String statistic = "generator/batch-norm-1/variance";
         try (CompiledGame game = compile(program)) {
             float[] first = game.variables().get(statistic).floats();
@@ -148,6 +148,40 @@ class WholeGameTest {
             assertThat(samples(game)).as("samples of another variance").isEqualTo(before);
             game.assign(Map.of("shadow/" + statistic, HostTensor.of(Shape.of(first.length), new float[first.length])));
             assertThat(samples(game)).as("samples of another average").isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void standingStatisticsAreThoseOfManyLatentsUnderTheAveragedWeights() {
+        int standing = 2000;
+        GameProgram program = record(
+                Normalization.NONE,
+                new NonSaturating(),
+                Map.of(
+                        "ema",
+                        new ExponentialMovingAverage(
+                                new ExponentialMovingAverage.Config(Schedule.constant(0.75), standing))));
+        try (CompiledGame game = compile(program)) {
+            run(game, "generator", 0);
+            Map<String, HostTensor> after = game.variables();
+
+            // The first layer is linear without a bias: of standard normal latents each output has the mean 0, and as
+            // variance the sum of the squares of its weights; a channel's statistics are means over its outputs.
+            HostTensor kernel = after.get("shadow/generator/dense/kernel");
+            int outputs = kernel.shape().get(1);
+            float[] means = after.get("shadow/generator/batch-norm-1/mean").floats();
+            float[] variances =
+                    after.get("shadow/generator/batch-norm-1/variance").floats();
+            for (int channel = 0; channel < means.length; channel++) {
+                double squares = 0;
+                for (int i = 0; i < kernel.floats().length; i++) {
+                    squares += i % outputs % means.length == channel ? Math.pow(kernel.floats()[i], 2) : 0;
+                }
+                float expected = (float) (squares * means.length / outputs);
+                assertThat(means[channel]).isCloseTo(0, within((float) (5 * Math.sqrt(expected / standing))));
+                assertThat(variances[channel] / expected).isCloseTo(1, within((float) (5 * Math.sqrt(2.0 / standing))));
+            }
+            assertThat(after.get("generator/batch-norm-1/mean").floats()).isNotEqualTo(means);
         }
     }
 

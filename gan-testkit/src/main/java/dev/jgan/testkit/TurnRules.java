@@ -163,6 +163,45 @@ interface TurnRules extends BackendRules {
     }
 
     @Test
+    default void calibratedStatesOfAnAverageAreMeasuredFromItAndNeverMoveTheStatesThemselves() {
+        try (CompiledGame game = compile(backend(), program -> {
+            Network network = program.network("n", A);
+            Weight w = weight(network, 2);
+            State state = network.state("s", Shape.SCALAR, Initializer.zeros());
+            State drawn = network.state("drawn", Shape.SCALAR, Initializer.zeros());
+            program.shadow(A, Schedule.constant(0.5));
+            program.calibrate(A, 4, scope -> {
+                Pass pass = scope.pass("p", Mode.CALIBRATE, Origin.FAKE);
+                pass.update(state, pass.mul(pass.read(w), 10));
+                pass.update(drawn, pass.mean(pass.uniform("u", Shape.of(scope.batch()))));
+            });
+            program.turn("turn", Set.of(A), turn -> {
+                Pass pass = turn.pass("p", Mode.TRAIN, Origin.REAL);
+                pass.update(state, pass.add(pass.read(state), 4));
+                turn.minimize(A, pass.read(w));
+            });
+            program.function("averaged", scope -> {
+                Pass pass = scope.pass("p", Mode.SAMPLE, Origin.FAKE);
+                scope.output("s", pass.reshape(pass.read(state), Shape.of(1)));
+            });
+        })) {
+            assertThat(scalar(game, "shadow/n/s")).isEqualTo(20);
+            float first = scalar(game, "shadow/n/drawn");
+            assertThat(first).isBetween(0.01f, 0.99f);
+
+            // The weight goes from 2 to 1 and to 0, its average to 1.5 and to 0.75.
+            run(game, "turn", 0);
+            assertThat(game.call("averaged", 1, Map.of(), Evaluator.KEY).get("s"))
+                    .isEqualTo(HostTensor.of(Shape.of(1), 15f));
+            run(game, "turn", 1);
+            assertThat(scalar(game, "shadow/n/s")).isEqualTo(7.5f);
+            assertThat(scalar(game, "n/s")).isEqualTo(8);
+            assertThat(scalar(game, "shadow/n/drawn")).isEqualTo(first);
+            assertThat(scalar(game, "n/drawn")).isZero();
+        }
+    }
+
+    @Test
     default void statesCommitTheMeanOfTheirUpdatesOnceAfterAllReads() {
         try (CompiledGame game = compile(backend(), program -> {
             Network network = program.network("n", A);

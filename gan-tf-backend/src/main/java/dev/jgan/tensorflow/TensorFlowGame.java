@@ -15,6 +15,7 @@ import dev.jgan.api.tensor.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +44,10 @@ final class TensorFlowGame implements CompiledGame, Exportable {
     private final Map<Variant, CompiledTurn> turns = new HashMap<>();
     private final Map<String, GameProgram.RecordedFunction> recordedFunctions;
     private final Map<String, CompiledFunction> functions = new HashMap<>();
+    private final Map<Player, CompiledCalibration> calibrations = new HashMap<>();
+    private final Set<Player> uncalibrated = new HashSet<>();
     private final Map<Player, Long> updates = new LinkedHashMap<>();
+    private final long seed;
     private long step;
     private boolean closed;
 
@@ -54,8 +58,10 @@ final class TensorFlowGame implements CompiledGame, Exportable {
             Translator.Table table,
             Graph graph,
             GameSession session,
-            Placement placement) {
+            Placement placement,
+            long seed) {
         this.program = program;
+        this.seed = seed;
         this.recordedTurns = recordedTurns;
         this.recordedFunctions = recordedFunctions;
         this.table = table;
@@ -79,8 +85,10 @@ final class TensorFlowGame implements CompiledGame, Exportable {
         GameSession session = new GameSession(
                 placement.session(graph, Workload.largest(turns.values(), functions.values())), tracking);
         try {
-            TensorFlowGame game = new TensorFlowGame(program, turns, functions, table, graph, session, placement);
+            TensorFlowGame game =
+                    new TensorFlowGame(program, turns, functions, table, graph, session, placement, options.seed());
             game.variables.initialise(session, game.tf, options);
+            program.calibrations().forEach(each -> game.uncalibrated.add(each.player()));
             LOG.debug("graph built and variables initialised in {} ms", millisecondsSince(start));
             return game;
         } catch (RuntimeException failure) {
@@ -116,6 +124,10 @@ final class TensorFlowGame implements CompiledGame, Exportable {
             LOG.debug("first run of the turn '{}' took {} ms", turn, millisecondsSince(start));
         }
         definition.trains().forEach(player -> updates.merge(player, 1L, Long::sum));
+        program.calibrations().stream()
+                .map(GameProgram.Calibration::player)
+                .filter(definition.trains()::contains)
+                .forEach(uncalibrated::add);
         step = moment.step();
         session.publish();
         return result;
@@ -135,16 +147,34 @@ final class TensorFlowGame implements CompiledGame, Exportable {
                     function, program.batchSize(), definition, variables.store(), table, scope("function", function));
             functions.put(function, compiled);
         }
+        calibrate();
         return compiled.call(session, count, inputs, key, new Progress(step, updates));
+    }
+
+    /** Before the states of moving averages are read: measures those that have to be, unless nothing has changed since. */
+    private void calibrate() {
+        for (GameProgram.Calibration calibration : program.calibrations()) {
+            Player player = calibration.player();
+            if (uncalibrated.remove(player)) {
+                calibrations
+                        .computeIfAbsent(
+                                player,
+                                key -> new CompiledCalibration(
+                                        calibration, variables.store(), table, scope("calibration", key.name())))
+                        .run(session, seed, new Progress(step, updates));
+            }
+        }
     }
 
     @Override
     public Map<String, HostTensor> variables() {
+        calibrate();
         return variables.store().read(session, variables.visible());
     }
 
     @Override
     public void assign(Map<String, HostTensor> values) {
+        calibrate();
         Set<String> visible = new LinkedHashSet<>(variables.visible());
         for (String name : values.keySet()) {
             if (!visible.contains(name)) {
@@ -156,6 +186,7 @@ final class TensorFlowGame implements CompiledGame, Exportable {
 
     @Override
     public void save(Path directory) throws IOException {
+        calibrate();
         new SavedGame(variables.store().read(session, variables.store().names()), step, updates).write(directory);
     }
 
@@ -164,6 +195,7 @@ final class TensorFlowGame implements CompiledGame, Exportable {
         SavedGame saved = SavedGame.read(
                 directory, variables.store(), program.optimizers().keySet());
         variables.store().assign(session, saved.variables());
+        uncalibrated.clear();
         step = saved.step();
         updates.clear();
         updates.putAll(saved.updates());
@@ -176,6 +208,7 @@ final class TensorFlowGame implements CompiledGame, Exportable {
 
     @Override
     public void export(List<String> names, Path directory) throws IOException {
+        calibrate();
         SavedModelWriter writer = new SavedModelWriter(
                 table, variables.store(), read -> variables.store().read(session, read), program.batchSize(), step);
         for (String name : names) {

@@ -63,7 +63,17 @@ public interface Hooks {
     void code(LatentSpec.Code code);
 
     /** Keeps an exponential moving average of a player, used for samples and evaluation. */
-    void shadow(Player player, Schedule decay);
+    default void shadow(Player player, Schedule decay) {
+        shadow(player, decay, 0);
+    }
+
+    /**
+     * Keeps an exponential moving average of a player, used for samples and evaluation.
+     *
+     * @param standing of the generator's average, of how many samples its batch statistics are, measured whenever they are
+     *     needed; 0 to average them like weights
+     */
+    void shadow(Player player, Schedule decay, int standing);
 
     /** Adds to the discriminator's cost at each of its turns, through {@link StepContext#term}. */
     default void discriminator(Consumer<StepContext> term) {

@@ -37,6 +37,9 @@ public interface GameProgram {
     /** The moving averages. */
     List<Shadow> shadows();
 
+    /** How states of moving averages are measured. */
+    List<Calibration> calibrations();
+
     /** The turns by name. */
     Map<String, TurnDefinition> turns();
 
@@ -54,6 +57,14 @@ public interface GameProgram {
 
     /** The moving average of one player's variables. */
     record Shadow(Player player, Schedule decay) {}
+
+    /**
+     * A measurement of states of a player's moving average, before anything reads them.
+     *
+     * @param player whose states they are
+     * @param states their values as nodes of a recording without inputs, which reads the moving average
+     */
+    record Calibration(Player player, Map<State, Tensor> states) {}
 
     /** A turn that can be recorded. */
     interface TurnDefinition {

@@ -70,4 +70,16 @@ public interface Program {
      * @param decay in [0, 1): the weight of the old average
      */
     void shadow(Player player, Schedule decay);
+
+    /**
+     * Measures the states of a player's moving average anew before anything reads them, as the average of a network's
+     * statistics is not the statistics of the averaged network. Weights are read from the average; the states that the body
+     * updates in {@link dev.jgan.api.network.Mode#CALIBRATE} are set to the mean of their updates. Its draws are the same each
+     * time.
+     *
+     * @param player has a moving average
+     * @param batch how many samples the body is recorded for, at least 1
+     * @param body applies the player's networks; it has no inputs
+     */
+    void calibrate(Player player, int batch, Consumer<Scope> body);
 }

@@ -37,6 +37,7 @@ public final class ProgramRecorder implements Program {
     private final Map<String, GameProgram.FunctionDefinition> functions = new LinkedHashMap<>();
     private final Map<Player, List<Network.Constraint>> constraints = new LinkedHashMap<>();
     private final Map<Player, GameProgram.Shadow> shadows = new LinkedHashMap<>();
+    private final Map<Player, CalibrationDefinition> calibrations = new LinkedHashMap<>();
     private final List<State> references = new ArrayList<>();
     private final int batchSize;
     private final SampleSpec samples;
@@ -130,6 +131,17 @@ public final class ProgramRecorder implements Program {
         put(shadows, player, new GameProgram.Shadow(player, decay));
     }
 
+    @Override
+    public void calibrate(Player player, int batch, Consumer<Scope> body) {
+        if (!shadowed(player)) {
+            throw new IllegalArgumentException("there is no moving average of " + player + " to calibrate");
+        }
+        if (batch < 1) {
+            throw new IllegalArgumentException("a calibration needs at least 1 sample, found " + batch);
+        }
+        put(calibrations, player, new CalibrationDefinition(batch, body));
+    }
+
     boolean shadowed(Player player) {
         return shadows.containsKey(player);
     }
@@ -204,9 +216,20 @@ public final class ProgramRecorder implements Program {
                 List.copyOf(references),
                 constrained,
                 List.copyOf(shadows.values()),
+                calibrations.entrySet().stream()
+                        .map(each -> recorded(each.getKey(), each.getValue()))
+                        .toList(),
                 new LinkedHashMap<>(turns),
                 new LinkedHashMap<>(functions));
     }
+
+    private GameProgram.Calibration recorded(Player player, CalibrationDefinition definition) {
+        CalibrationRecorder recorder = new CalibrationRecorder(this, player, definition.batch);
+        definition.body.accept(recorder);
+        return recorder.finish();
+    }
+
+    private record CalibrationDefinition(int batch, Consumer<Scope> body) {}
 
     /** The finished program: plain data. */
     private record RecordedProgram(
@@ -218,6 +241,7 @@ public final class ProgramRecorder implements Program {
             List<State> references,
             List<GameProgram.Constrained> constraints,
             List<GameProgram.Shadow> shadows,
+            List<GameProgram.Calibration> calibrations,
             Map<String, GameProgram.TurnDefinition> turns,
             Map<String, GameProgram.FunctionDefinition> functions)
             implements GameProgram {

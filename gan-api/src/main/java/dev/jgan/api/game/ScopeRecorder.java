@@ -55,6 +55,16 @@ abstract class ScopeRecorder implements Scope {
         return program;
     }
 
+    /** Of each state the mean of its updates. */
+    Map<State, Tensor> means(Map<State, List<Tensor>> updates) {
+        Map<State, Tensor> means = new LinkedHashMap<>();
+        updates.forEach((state, values) -> {
+            Tensor sum = values.stream().reduce(this::add).orElseThrow();
+            means.put(state, values.size() == 1 ? sum : div(sum, values.size()));
+        });
+        return means;
+    }
+
     /** The inputs on which any of these depends: what a network ignores need not be given. */
     Map<String, Tensor> inputsOf(Collection<Tensor> results) {
         Set<Tensor> reached = new HashSet<>();
@@ -179,7 +189,7 @@ abstract class ScopeRecorder implements Scope {
                 throw new ShapeException(
                         "the state " + state.name() + " is " + state.shape() + ", but its next value " + next.shape());
             }
-            if (mode == Mode.TRAIN && origin != Origin.PENALTY) {
+            if (mode == Mode.CALIBRATE || (mode == Mode.TRAIN && origin != Origin.PENALTY)) {
                 ScopeRecorder.this.update(state, next);
             }
         }

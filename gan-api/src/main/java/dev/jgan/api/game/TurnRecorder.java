@@ -84,11 +84,7 @@ final class TurnRecorder extends ScopeRecorder implements Turn {
             }
             updates.put(player, differentiate(player, cost));
         }
-        Map<State, Tensor> next = new LinkedHashMap<>();
-        states.forEach((state, values) -> {
-            Tensor sum = values.stream().reduce(this::add).orElseThrow();
-            next.put(state, values.size() == 1 ? sum : div(sum, values.size()));
-        });
+        Map<State, Tensor> next = means(states);
         List<Tensor> results = new ArrayList<>(reports.values());
         results.addAll(next.values());
         updates.values().forEach(list -> list.forEach(update -> results.add(update.gradient())));

@@ -100,8 +100,26 @@ public final class AdversarialGame implements Game {
         declareFunctions(program, game);
         hooks.constraints.forEach(
                 each -> program.constrain(each.hook().player(), each.hook().constraint()));
-        hooks.shadows.forEach(
-                each -> program.shadow(each.hook().player(), each.hook().decay()));
+        hooks.shadows.forEach(each -> keepAverage(program, game, each));
+    }
+
+    private static void keepAverage(Program program, BuiltGame game, Registered<HookRegistry.Shadow> registered) {
+        HookRegistry.Shadow shadow = registered.hook();
+        program.shadow(shadow.player(), shadow.decay());
+        if (shadow.standing() > 0) {
+            Mode mode = Mode.CALIBRATE;
+            program.calibrate(
+                    shadow.player(),
+                    shadow.standing(),
+                    scope -> Places.within(
+                            registered.by().place(),
+                            () -> game.generate(
+                                    scope,
+                                    "main",
+                                    mode,
+                                    Latents.draw(scope, game.specs().latent(), mode),
+                                    game.drawnCondition(scope, mode))));
+        }
     }
 
     /** Lets the loss and the regularizers register what they do, in this order. */

@@ -10,7 +10,9 @@ import dev.jgan.api.network.Latent;
 import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.Origin;
 import dev.jgan.api.network.Specs;
+import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.api.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -32,6 +34,16 @@ record BuiltGame(
         HookRegistry hooks,
         Loss loss,
         Penalties penalties) {
+    /** Labels that are drawn, all classes as often; none of data without. */
+    Condition drawnCondition(Scope scope, Mode mode) {
+        int classes = specs.classes();
+        if (classes == 0) {
+            return Condition.NONE;
+        }
+        Tensor uniform = scope.pass("condition", mode, Origin.FAKE).uniform("labels", Shape.of(scope.batch()));
+        return Condition.of(scope.cast(scope.floor(scope.mul(uniform, classes)), DType.INT32), classes);
+    }
+
     /** Applies the generator and checks what it made. */
     Generated generate(Scope scope, String application, Mode mode, Latent latent, Condition condition) {
         Generated generated = Places.at(

@@ -34,8 +34,8 @@ final class HookRegistry {
     /** A constraint of a player's weights. */
     record Constraint(Player player, Network.Constraint constraint) {}
 
-    /** A moving average of a player. */
-    record Shadow(Player player, Schedule decay) {}
+    /** A moving average of a player, with the samples of its batch statistics. */
+    record Shadow(Player player, Schedule decay, int standing) {}
 
     /** A further head. */
     record NamedHead(String name, Head head) {}

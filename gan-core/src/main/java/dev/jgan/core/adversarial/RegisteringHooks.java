@@ -94,8 +94,13 @@ final class RegisteringHooks implements Hooks {
     }
 
     @Override
-    public void shadow(Player player, Schedule decay) {
-        note(registry.shadows, new HookRegistry.Shadow(player, decay));
+    public void shadow(Player player, Schedule decay, int standing) {
+        if (standing < 0 || (standing > 0 && !player.equals(Player.GENERATOR))) {
+            throw new IllegalArgumentException(
+                    "only the generator's average can have statistics of its own, of at least 0" + " samples, found "
+                            + standing + " of " + player);
+        }
+        note(registry.shadows, new HookRegistry.Shadow(player, decay, standing));
     }
 
     @Override

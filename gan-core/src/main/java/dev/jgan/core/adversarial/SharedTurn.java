@@ -89,8 +89,7 @@ final class SharedTurn {
             if (readsData) {
                 return Condition.of(turn.input("labels", Shape.SCALAR, DType.INT32), classes);
             }
-            Tensor uniform = turn.pass("condition", Mode.TRAIN, Origin.FAKE).uniform("labels", Shape.of(turn.batch()));
-            return Condition.of(turn.cast(turn.floor(turn.mul(uniform, classes)), DType.INT32), classes);
+            return game.drawnCondition(turn, Mode.TRAIN);
         });
     }
 

@@ -40,6 +40,12 @@ final class BatchStatistics {
 
     /** {@code gain · (x - mean) / sqrt(variance + epsilon) + bias}, with gain and bias {@code [C]}. */
     Tensor normalise(Pass pass, Tensor x, Tensor gain, Tensor bias) {
+        if (pass.mode() == Mode.CALIBRATE) {
+            Ops.Normalised normalised = pass.batchNorm(x, gain, bias, epsilon);
+            pass.update(mean, normalised.mean());
+            pass.update(variance, normalised.variance());
+            return normalised.output();
+        }
         if (pass.mode() == Mode.TRAIN) {
             Ops.Normalised normalised = pass.batchNorm(x, gain, bias, epsilon);
             follow(pass, mean, normalised.mean());

@@ -39,7 +39,7 @@ class ConstraintsTest {
     void anAverageOfTheGeneratorIsKept() {
         Schedule decay = Schedule.constant(0.99);
 
-        HookCatcher hooks = HookCatcher.of(new ExponentialMovingAverage(new ExponentialMovingAverage.Config(decay)));
+        HookCatcher hooks = HookCatcher.of(new ExponentialMovingAverage(new ExponentialMovingAverage.Config(decay, 0)));
 
         assertThat(hooks.shadows).isEqualTo(Map.of(Player.GENERATOR, decay));
     }

@@ -72,7 +72,7 @@ public final class HookCatcher implements Hooks {
     }
 
     @Override
-    public void shadow(Player player, Schedule decay) {
+    public void shadow(Player player, Schedule decay, int standing) {
         shadows.put(player, decay);
     }
 
