@@ -11,6 +11,7 @@ import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 import java.util.stream.IntStream;
 
@@ -35,7 +36,7 @@ public final class DistancePreservation implements Regularizer {
     /**
      * The configuration.
      *
-     * @param weight factor of the mean squared difference, at least 0; a schedule can let it fade
+     * @param weight factor of the mean squared difference, at least 0 at every step; a schedule can let it fade
      * @param every computed once in so many generator turns, with as much more weight; at least 1
      */
     public record Config(
@@ -49,11 +50,8 @@ public final class DistancePreservation implements Regularizer {
             @Range(min = 1)
             int every) {
         public Config {
-            // Written so that NaN fails.
-            if (!(weight.at(0) >= 0) || every < 1) {
-                throw new IllegalArgumentException(
-                        "weight must be at least 0 and every at least 1, found " + weight + " and " + every);
-            }
+            Bounds.atLeast("weight", weight, 0);
+            Bounds.atLeast("every", every, 1);
         }
     }
 

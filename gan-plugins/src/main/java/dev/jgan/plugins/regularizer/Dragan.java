@@ -7,6 +7,7 @@ import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /**
@@ -41,11 +42,9 @@ public final class Dragan implements Regularizer {
             @Range(min = 1)
             int every) {
         public Config {
-            if (!(weight >= 0) || !(deviation > 0) || every < 1) {
-                throw new IllegalArgumentException(
-                        "weight must be at least 0, deviation above 0 and every at least 1, found " + weight + ", "
-                                + deviation + " and " + every);
-            }
+            Bounds.atLeast("weight", weight, 0);
+            Bounds.positive("deviation", deviation);
+            Bounds.atLeast("every", every, 1);
         }
     }
 

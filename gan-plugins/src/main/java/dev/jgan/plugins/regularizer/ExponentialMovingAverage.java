@@ -7,6 +7,7 @@ import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.schedule.Schedule;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /**
@@ -20,13 +21,17 @@ public final class ExponentialMovingAverage implements Regularizer {
     /**
      * The configuration.
      *
-     * @param decay the weight of the old average at each generator turn, in [0, 1)
+     * @param decay the weight of the old average at each generator turn, in [0, 1) at every step
      */
     public record Config(
             @Description("the weight of the old average at each generator turn, a number or a schedule")
             @Default("0.999")
             @Range(min = 0, max = 1, exclusiveMax = true)
-            Schedule decay) {}
+            Schedule decay) {
+        public Config {
+            Bounds.belowOne("decay", decay);
+        }
+    }
 
     @Inject
     public ExponentialMovingAverage(Config config) {
