@@ -25,7 +25,7 @@ import java.util.Map;
  * The generator of Radford et al. 2016 (DCGAN), for images {@code [H,W,C]} of 1 or 3 channels with H and W divisible by 2 to
  * the power of {@code layers}. With two layers: dense to {@code [H/4,W/4,2·filters]}, 4x4 transposed convolutions of stride 2
  * to {@code [H/2,W/2,filters]} and {@code [H,W,C]}, with normalisation and relu between, tanh at the end. Each further layer
- * starts with half the size and twice the channels. Kernels start at N(0, 0.02), gains at N(1, 0.02).
+ * starts with half the size and twice the channels. Kernels start at N(0, 0.02²), gains at N(1, 0.02²).
  */
 @Description(
         "Transposed convolutions (DCGAN); makes images of 1 or 3 channels, divisible by 4, or by 2 to the power of layers")

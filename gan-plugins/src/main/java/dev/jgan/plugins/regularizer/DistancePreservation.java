@@ -16,11 +16,15 @@ import jakarta.inject.Inject;
 import java.util.stream.IntStream;
 
 /**
- * Keeps the distances between latents among their samples (after Benaim & Wolf 2017, eq. 6, who keep those between the
- * images of two domains, and Tran et al. 2018, Dist-GAN, who keep them between latents and samples). The generator's cost
- * gets {@code weight · mean (d(x) / mean d(x) - d(z) / mean d(z))²} over all pairs of different rows of the batch, d being
- * the Euclidean distance of the flattened samples x and of the latents z. Each kind is measured by its mean, so the size of
- * the samples is left to the other player; the papers also subtract the mean, and take absolute differences.
+ * Keeps the distances between latents among their samples. The generator's cost gets {@code weight · mean (d(x) / mean d(x)
+ * - d(z) / mean d(z))²} over all pairs of different rows of the batch, d being the Euclidean distance of the flattened
+ * samples x and of the latents z. Each kind is measured by its mean over the batch, so the size of the samples is left to
+ * the other player. Labels are not looked at: pairs of different classes count like all others.
+ *
+ * <p>It is akin to two others. Benaim & Wolf 2017, eq. 6, map images to images: they take L1 distances, less a mean and
+ * divided by a deviation that are fixed beforehand by the data, and the absolute difference of the two. Tran et al. 2018
+ * (Dist-GAN) compare no single distances: they square the difference between the mean of all signed differences of samples
+ * and, times a constant, that of latents.
  *
  * <p>A generator of low cost maps neighbours to neighbours and does not fold the latent space over. No map to separate modes
  * keeps distances, so the weight should fade: it is meant for the beginning, which decides which way around the modes are

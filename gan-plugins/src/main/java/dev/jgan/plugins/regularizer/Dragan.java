@@ -13,7 +13,8 @@ import jakarta.inject.Inject;
 /**
  * DRAGAN (Kodali et al. 2017, section 3): at points around real samples, {@code x + deviation · std(x) · u}, the norm of the
  * discriminator's gradient is drawn to 1. {@code std} is that of all numbers of the batch, {@code u} uniform on [0, 1) for
- * each number, as in the authors' programs; the paper's text has normal noise. The cost gets {@code weight · mean (norm -
+ * each number, as in the authors' program; the paper's text has normal noise. Unlike here, the program then goes only a part
+ * of this way, by one more number uniform on [0, 1) for each sample. The cost gets {@code weight · mean (norm -
  * 1)²}, with one norm for each sample (each pack, where samples are packed) over all its values. The mean norm is reported
  * as {@code dragan-gradient-norm}.
  */
