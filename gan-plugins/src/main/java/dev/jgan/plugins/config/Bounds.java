@@ -20,12 +20,30 @@ public final class Bounds {
     }
 
     /**
+     * Refuses a number that is too small or too large.
+     *
+     * @throws IllegalArgumentException beginning with the key
+     */
+    public static void between(String key, int value, int least, int most) {
+        require(value >= least && value <= most, key, "from " + least + " to " + most, value);
+    }
+
+    /**
      * Refuses a number that is too small.
      *
      * @throws IllegalArgumentException beginning with the key
      */
     public static void atLeast(String key, double value, int least) {
         require(value >= least, key, "at least " + least, value);
+    }
+
+    /**
+     * Refuses a list with a number that is too small.
+     *
+     * @throws IllegalArgumentException beginning with the key
+     */
+    public static void eachAtLeast(String key, List<Integer> values, int least) {
+        values.forEach(value -> atLeast(key, value, least));
     }
 
     /**

@@ -26,7 +26,7 @@ public final class Reshape implements Layer {
             List<Integer> shape) {
         public Config {
             shape = List.copyOf(shape);
-            shape.forEach(extent -> Bounds.atLeast("shape", extent, 1));
+            Bounds.eachAtLeast("shape", shape, 1);
         }
     }
 

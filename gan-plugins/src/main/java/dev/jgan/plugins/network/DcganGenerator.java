@@ -11,6 +11,7 @@ import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.plugins.config.Bounds;
 import dev.jgan.plugins.layer.Activation;
 import dev.jgan.plugins.layer.ActivationLayer;
 import dev.jgan.plugins.layer.Conv2dTranspose;
@@ -68,6 +69,12 @@ public final class DcganGenerator implements Generator {
             @Description("whether there is a self-attention block, after the largest map of at most 16x16 pixels")
             @Default("false")
             boolean attention) {
+        public Config {
+            Bounds.atLeast("filters", filters, 1);
+            Bounds.between("layers", layers, 1, 8);
+            Bounds.atLeast("embedding", embedding, 1);
+        }
+
         /** Two layers that ignore labels, without attention. */
         public Config(int filters, Normalization normalization) {
             this(filters, normalization, 2, GeneratorLabels.IGNORED, 50, false);
