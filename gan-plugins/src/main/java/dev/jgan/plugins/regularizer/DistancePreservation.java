@@ -8,12 +8,9 @@ import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.schedule.Schedule;
-import dev.jgan.api.tensor.HostTensor;
-import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
 import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
-import java.util.stream.IntStream;
 
 /**
  * Keeps the distances between latents among their samples. The generator's cost gets {@code weight · mean (d(x) / mean d(x)
@@ -88,8 +85,8 @@ public final class DistancePreservation implements Regularizer {
         Tensor squared = context.sub(
                 context.add(context.expandDims(squares, 1), context.expandDims(squares, 0)), context.mul(products, 2));
         Tensor positive = context.add(context.relu(squared), EPSILON);
-        Tensor distances =
-                context.mul(context.sqrt(positive), others(context, rows.shape().get(0)));
+        Tensor distances = context.mul(
+                context.sqrt(positive), BatchPairs.others(context, rows.shape().get(0)));
         return context.div(distances, meanOfPairs(context, distances));
     }
 
@@ -97,12 +94,5 @@ public final class DistancePreservation implements Regularizer {
     private static Tensor meanOfPairs(StepContext context, Tensor pairs) {
         int rows = pairs.shape().get(0);
         return context.div(context.sum(pairs), (double) rows * (rows - 1));
-    }
-
-    /** 0 where a row meets itself, 1 elsewhere, {@code [N, N]}. */
-    private static Tensor others(StepContext context, int rows) {
-        int[] each = IntStream.range(0, rows).toArray();
-        Tensor self = context.oneHot(context.constant(HostTensor.of(Shape.of(rows), each)), rows);
-        return context.sub(context.constant(1), self);
     }
 }
