@@ -45,6 +45,17 @@ public final class Dense implements Layer {
         this.config = config;
     }
 
+    /**
+     * A layer with a bias that weighs all values of samples of whatever shape, flattened: {@code [N, …]} to {@code [N,units]}.
+     *
+     * @param input the shape of one sample's input
+     */
+    public static LayerFunction ofFlattened(NetBuilder network, Shape input, int units, Initializer initializer) {
+        Shape flat = Shape.of(Math.toIntExact(input.size()));
+        LayerFunction dense = new Dense(new Config(units, true, initializer)).build(network, flat);
+        return (pass, x) -> dense.apply(pass, pass.flatten(x));
+    }
+
     @Override
     public LayerFunction build(NetBuilder network, Shape input) {
         if (input.rank() != 1) {
