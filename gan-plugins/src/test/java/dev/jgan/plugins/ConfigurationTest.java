@@ -223,6 +223,48 @@ class ConfigurationTest {
                 .hasMessageContaining("hidden");
     }
 
+    @Test
+    void schedulesThatLeaveTheRangeOfTheirKeyAreProblemsOfTheFile() {
+        assertThatThrownBy(() -> experiment("""
+                        generator: { type: mlp }
+                        discriminator: { type: mlp }
+                        loss: { type: hinge }
+                        regularizers:
+                          - { type: ema, decay: { type: linear, from: 0.9, to: 1.5, steps: 100 } }
+                          - { type: r1, weight: { type: linear, from: 1, to: -1, steps: 100 } }
+                          - { type: instance-noise, deviation: { type: cosine, from: -0.1, to: 0.1, steps: 100 } }
+                        optimizers:
+                          generator: { type: adam, learningRate: { type: warm-up, steps: 10, then: -1e-3 } }
+                          discriminator:
+                            type: adam
+                            learningRate: { type: linear, from: 1e-3, to: -1e-3, steps: 100 }
+                        """).validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("""
+                        test.yaml:9:25 regularizers.0.decay: must be at least 0 and less than 1, found values from 0.9 to 1.5
+                        test.yaml:10:25 regularizers.1.weight: must be at least 0, found values from -1 to 1
+                        test.yaml:11:40 regularizers.2.deviation: must be at least 0, found values from -0.1 to 0.1
+                        test.yaml:13:42 optimizers.generator.learningRate: must be at least 0, found values from -0.001 to -0.0001
+                        test.yaml:16:19 optimizers.discriminator.learningRate: must be at least 0, found values from -0.001 to 0.001""");
+    }
+
+    @Test
+    void schedulesThatStayInTheRangeOfTheirKeyAreAllowed() {
+        String resolved = experiment("""
+                        generator: { type: mlp }
+                        discriminator: { type: mlp }
+                        loss: { type: hinge }
+                        regularizers:
+                          - { type: ema, decay: { type: warm-up, steps: 10, then: 0.999 } }
+                          - { type: r1, weight: { type: cosine, from: 1, to: 0, steps: 100 } }
+                        optimizers: { generator: { type: adam }, discriminator: { type: adam } }
+                        """).validate();
+
+        assertThat(resolved)
+                .containsIgnoringWhitespaces("decay: {type: warm-up, steps: 10, then: 0.999}")
+                .containsIgnoringWhitespaces("weight: {type: cosine, from: 1, to: 0, steps: 100, after: 0}");
+    }
+
     private static Experiment critic(String regularizers) {
         return experiment("""
                 generator: { type: mlp }

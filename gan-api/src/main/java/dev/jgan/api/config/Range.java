@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The values a numeric configuration key may have; of a list, each element; of a schedule, its constant value. */
+/** The values a numeric configuration key may have; of a list, each element; of a schedule, all its values. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Range {

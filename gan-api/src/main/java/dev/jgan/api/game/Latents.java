@@ -11,12 +11,36 @@ import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
-/** Draws latents; each code has a site of its own, so that adding one changes no other draw. */
+/** The latents of a game: drawn, or given by the caller. */
 public final class Latents {
+    private static final String NAME = "latents";
+
     private Latents() {}
 
-    /** Draws one latent for each sample of a recording, at the site {@code latent}. */
+    /**
+     * Declares the functions by which samples are made of latents, and says what these consist of: {@code latents} draws
+     * them, {@code generate} makes samples of the input {@code latents}.
+     *
+     * @param samples makes samples {@code [N, …]} of latents, as they are to be looked at
+     */
+    public static void functions(Program program, LatentSpec spec, BiFunction<FunctionScope, Latent, Tensor> samples) {
+        program.latents(spec);
+        program.function(
+                NAME, scope -> scope.output(NAME, draw(scope, spec, Mode.SAMPLE).values()));
+        program.function("generate", scope -> scope.output("samples", samples.apply(scope, given(scope, spec))));
+    }
+
+    /** What the caller gives as the input {@code latents}. */
+    public static Latent given(Scope scope, LatentSpec spec) {
+        return new Latent(scope.input(NAME, Shape.of(spec.total()), DType.FLOAT32), spec);
+    }
+
+    /**
+     * Draws one latent for each sample of a recording, at the site {@code latent}; each code has a site of its own, so that
+     * adding one changes no other draw.
+     */
     public static Latent draw(Scope scope, LatentSpec spec, Mode mode) {
         Pass pass = scope.pass("latent", mode, Origin.FAKE);
         List<Tensor> parts = new ArrayList<>();

@@ -4,7 +4,7 @@ import dev.jgan.api.schedule.Schedule;
 
 /** How a player's weights follow its gradient: the rules that every backend implements. Rates are asked for once a turn. */
 public sealed interface OptimizerSpec {
-    /** The step size, at the current step. */
+    /** The step size, at least 0 at every step. */
     Schedule learningRate();
 
     /**
@@ -16,6 +16,7 @@ public sealed interface OptimizerSpec {
      */
     record Adam(Schedule learningRate, double beta1, double beta2, double epsilon) implements OptimizerSpec {
         public Adam {
+            rate(learningRate);
             share("beta1", beta1);
             share("beta2", beta2);
             stabiliser(epsilon);
@@ -31,6 +32,7 @@ public sealed interface OptimizerSpec {
      */
     record RmsProp(Schedule learningRate, double decay, double momentum, double epsilon) implements OptimizerSpec {
         public RmsProp {
+            rate(learningRate);
             share("decay", decay);
             share("momentum", momentum);
             stabiliser(epsilon);
@@ -45,11 +47,18 @@ public sealed interface OptimizerSpec {
      */
     record Sgd(Schedule learningRate, double momentum, boolean nesterov) implements OptimizerSpec {
         public Sgd {
+            rate(learningRate);
             share("momentum", momentum);
         }
     }
 
     // Written so that NaN fails.
+
+    private static void rate(Schedule learningRate) {
+        if (!(learningRate.least() >= 0)) {
+            throw new IllegalArgumentException("learningRate must be at least 0, found " + learningRate);
+        }
+    }
 
     private static void share(String name, double value) {
         if (!(value >= 0 && value < 1)) {

@@ -18,6 +18,12 @@ public sealed interface Schedule {
      */
     double at(long step);
 
+    /** The least value at any step, or of {@link WarmUp} a bound below it; NaN if its values are no numbers. */
+    double least();
+
+    /** The greatest value at any step, or of {@link WarmUp} a bound above it; NaN if its values are no numbers. */
+    double greatest();
+
     /** A schedule that never changes. */
     static Schedule constant(double value) {
         return new Constant(value);
@@ -28,6 +34,16 @@ public sealed interface Schedule {
     record Constant(@Description("the value") double value) implements Schedule {
         @Override
         public double at(long step) {
+            return value;
+        }
+
+        @Override
+        public double least() {
+            return value;
+        }
+
+        @Override
+        public double greatest() {
             return value;
         }
     }
@@ -46,9 +62,23 @@ public sealed interface Schedule {
             @Description("the step at which the change begins") @Default("0") @Range(min = 0)
             long after)
             implements Schedule {
+        public Linear {
+            change(from, to, steps, after);
+        }
+
         @Override
         public double at(long step) {
             return from + (to - from) * progress(step, steps, after);
+        }
+
+        @Override
+        public double least() {
+            return Math.min(from, to);
+        }
+
+        @Override
+        public double greatest() {
+            return Math.max(from, to);
         }
     }
 
@@ -66,9 +96,23 @@ public sealed interface Schedule {
             @Description("the step at which the change begins") @Default("0") @Range(min = 0)
             long after)
             implements Schedule {
+        public Cosine {
+            change(from, to, steps, after);
+        }
+
         @Override
         public double at(long step) {
             return to + (from - to) * (1 + Math.cos(Math.PI * progress(step, steps, after))) / 2;
+        }
+
+        @Override
+        public double least() {
+            return Math.min(from, to);
+        }
+
+        @Override
+        public double greatest() {
+            return Math.max(from, to);
         }
     }
 
@@ -81,10 +125,39 @@ public sealed interface Schedule {
             @Description("what it rises to and then follows")
             Schedule then)
             implements Schedule {
+        public WarmUp {
+            require(steps >= 1, "steps", "at least 1", steps);
+        }
+
         @Override
         public double at(long step) {
             double rise = Math.min(1, (step + 1) / (double) steps);
             return rise * then.at(step);
+        }
+
+        // Where the rise meets the least and the greatest value of 'then' is not looked for.
+
+        @Override
+        public double least() {
+            return Math.min(then.least(), then.least() / steps);
+        }
+
+        @Override
+        public double greatest() {
+            return Math.max(then.greatest(), then.greatest() / steps);
+        }
+    }
+
+    private static void change(double from, double to, long steps, long after) {
+        require(Double.isFinite(from), "from", "a finite number", from);
+        require(Double.isFinite(to), "to", "a finite number", to);
+        require(steps >= 1, "steps", "at least 1", steps);
+        require(after >= 0, "after", "at least 0", after);
+    }
+
+    private static void require(boolean right, String key, String expected, Number found) {
+        if (!right) {
+            throw new IllegalArgumentException(key + " must be " + expected + ", found " + found);
         }
     }
 

@@ -16,7 +16,6 @@ import dev.jgan.api.game.Scope;
 import dev.jgan.api.game.Turn;
 import dev.jgan.api.network.Condition;
 import dev.jgan.api.network.GeneratorFunction;
-import dev.jgan.api.network.Latent;
 import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.Mode;
@@ -87,7 +86,6 @@ public final class AdversarialGame implements Game {
         }
         Compatibility.warnings(hooks, game.discriminator()).forEach(warnings);
 
-        program.latents(game.specs().latent());
         Player discriminator = Player.DISCRIMINATOR;
         Player generator = Player.GENERATOR;
         boolean paired = parts.loss().traits().contains(Trait.PAIRED);
@@ -260,18 +258,11 @@ public final class AdversarialGame implements Game {
 
     private static void declareFunctions(Program program, BuiltGame game) {
         Specs specs = game.specs();
-        program.function(
-                "latents",
-                scope -> scope.output(
-                        "latents",
-                        Latents.draw(scope, specs.latent(), Mode.SAMPLE).values()));
-        program.function("generate", scope -> {
-            Tensor values = scope.input("latents", Shape.of(specs.latent().total()), DType.FLOAT32);
-            scope.output(
-                    "samples",
-                    game.generate(scope, "main", Mode.SAMPLE, new Latent(values, specs.latent()), labels(scope, specs))
-                            .samples());
-        });
+        Latents.functions(
+                program,
+                specs.latent(),
+                (scope, latent) -> game.generate(scope, "main", Mode.SAMPLE, latent, labels(scope, specs))
+                        .samples());
         program.function("judge", scope -> {
             Tensor samples = scope.input("samples", specs.samples().shape(), DType.FLOAT32);
             Judgement judgement =

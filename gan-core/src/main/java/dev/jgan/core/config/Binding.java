@@ -1,6 +1,7 @@
 package dev.jgan.core.config;
 
 import dev.jgan.api.config.Range;
+import dev.jgan.api.schedule.Schedule;
 import dev.jgan.core.config.ConfigNode.Entry;
 import dev.jgan.core.config.ConfigNode.Mapping;
 import dev.jgan.core.config.ConfigNode.Scalar;
@@ -111,18 +112,19 @@ final class Binding {
     }
 
     private Optional<Value> family(ConfigNode node, ValueType.Family family, Optional<Range> range, String path) {
-        return node instanceof Scalar scalar && family.shorthand().isPresent()
-                ? shorthand(scalar, family, family.shorthand().get(), range, path)
-                : member(node, family, range, path);
+        Optional<Value> value =
+                node instanceof Scalar scalar && family.shorthand().isPresent()
+                        ? shorthand(scalar, family, family.shorthand().get(), path)
+                        : member(node, family, path);
+        Optional<String> violation = value.map(Value::value)
+                .filter(Schedule.class::isInstance)
+                .flatMap(schedule -> range.flatMap(bounds -> Ranges.violation(bounds, (Schedule) schedule)));
+        return violation.isPresent() ? report(node.location(), path, violation.get()) : value;
     }
 
     /** A number that stands for a schedule: it stays a number in the resolved file, and its problems are of its own key. */
     private Optional<Value> shorthand(
-            Scalar number,
-            ValueType.Family family,
-            ValueType.Family.Shorthand shorthand,
-            Optional<Range> range,
-            String path) {
+            Scalar number, ValueType.Family family, ValueType.Family.Shorthand shorthand, String path) {
         if (number.type() != ScalarType.WHOLE && number.type() != ScalarType.DECIMAL) {
             return refuse(number, family, path);
         }
@@ -131,13 +133,13 @@ final class Binding {
                 .with("type", new Entry(place, text(place, shorthand.member()), false))
                 .with(shorthand.key(), new Entry(place, number, false));
         int before = problems.size();
-        Optional<Value> value = member(full, family, range, path);
+        Optional<Value> value = member(full, family, path);
         problems.subList(before, problems.size())
                 .replaceAll(problem -> new Problem(problem.location(), path, problem.message()));
         return value.map(read -> new Value(read.value(), number));
     }
 
-    private Optional<Value> member(ConfigNode node, ValueType.Family family, Optional<Range> range, String path) {
+    private Optional<Value> member(ConfigNode node, ValueType.Family family, String path) {
         Optional<TypeName> name = typeName(node, family, path);
         if (name.isEmpty()) {
             return Optional.empty();
@@ -147,17 +149,6 @@ final class Binding {
             return unknown(name.get(), family.word(), family.members().keySet());
         }
         Mapping mapping = name.get().mapping();
-        Optional<String> constant = family.shorthand()
-                .filter(shorthand -> shorthand.member().equals(name.get().name()))
-                .map(ValueType.Family.Shorthand::key);
-        int before = problems.size();
-        if (range.isPresent() && constant.flatMap(mapping::get).isPresent()) {
-            ConfigNode value = mapping.get(constant.get()).get();
-            bind(value, new ValueType.NumberOf(double.class), range, Paths.join(path, constant.get()));
-            if (problems.size() > before) {
-                return Optional.empty();
-            }
-        }
         return record(mapping, declarations.model(member), path, Set.of("type"), Set.of(), typed(name.get()));
     }
 

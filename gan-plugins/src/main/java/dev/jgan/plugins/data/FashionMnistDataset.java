@@ -5,6 +5,7 @@ import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.plugin.RunContext;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.jgan.plugins.data;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /**

@@ -1,6 +1,7 @@
 package dev.jgan.plugins.data;
 
 import dev.jgan.api.data.DataException;
+import dev.jgan.plugins.config.Bounds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.jgan.api.config.Range;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.plugin.Component;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /**

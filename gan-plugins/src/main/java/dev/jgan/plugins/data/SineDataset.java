@@ -3,6 +3,7 @@ package dev.jgan.plugins.data;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /** Points {@code [2]} on a sine curve: x uniform on [-π, π), y = amplitude · sin x + noise. */

@@ -5,6 +5,7 @@ import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 import java.util.List;
 

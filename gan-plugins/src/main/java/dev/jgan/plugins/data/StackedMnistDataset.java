@@ -7,6 +7,7 @@ import dev.jgan.api.data.DataException;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.plugin.RunContext;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -25,9 +25,9 @@ import dev.jgan.api.plugin.Component;
 import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Adversarial feature learning (Donahue et al. 2017, BiGAN; Dumoulin et al. 2017, ALI): a generator G makes samples of
@@ -89,10 +89,7 @@ public final class BiGan implements Game {
             @Description("how the discriminator tells an anomaly: by its features or its logits") @Default("features")
             Discrepancy anomalyBy) {
         public Config {
-            // Written so that NaN fails.
-            if (!(anomalyWeight >= 0 && anomalyWeight <= 1)) {
-                throw new IllegalArgumentException("anomalyWeight must be from 0 to 1, found " + anomalyWeight);
-            }
+            Bounds.share("anomalyWeight", anomalyWeight);
         }
     }
 
@@ -105,21 +102,11 @@ public final class BiGan implements Game {
     public void define(Program program, Specs specs) {
         Built built = build(program, Parts.withoutClasses(specs));
         Parts.requireCompany(program);
-        Player discriminator = Player.DISCRIMINATOR;
-        Player generator = Player.GENERATOR;
-        program.turn("discriminator", Set.of(discriminator), turn -> built.play(turn, List.of(discriminator)));
-        program.turn("generator", Set.of(generator), turn -> built.play(turn, List.of(generator)));
-        program.turn(
-                "joint", Set.of(discriminator, generator), turn -> built.play(turn, List.of(discriminator, generator)));
-        program.function(
-                "latents",
-                scope -> scope.output(
-                        "latents",
-                        Latents.draw(scope, specs.latent(), Mode.SAMPLE).values()));
-        program.function("generate", scope -> {
-            Tensor z = scope.input("latents", Shape.of(specs.latent().total()), DType.FLOAT32);
-            scope.output("samples", built.generate(scope, "main", Mode.SAMPLE, z));
-        });
+        Parts.turns(program, built::play);
+        Latents.functions(
+                program,
+                specs.latent(),
+                (scope, latent) -> built.generate(scope, "main", Mode.SAMPLE, latent.values()));
         program.function("encode", scope -> scope.output("latents", built.encode(scope, built.samples(scope))));
         program.function("reconstruct", scope -> {
             Tensor z = built.encode(scope, built.samples(scope));
@@ -147,7 +134,7 @@ public final class BiGan implements Game {
                                 scope,
                                 "shape",
                                 Mode.TRAIN,
-                                scope.input("latents", Shape.of(specs.latent().total()), DType.FLOAT32)))
+                                Latents.given(scope, specs.latent()).values()))
                         .sample());
         Parts.require("generator", "samples", specs.samples().shape(), made);
         return built;

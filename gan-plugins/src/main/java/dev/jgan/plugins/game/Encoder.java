@@ -43,19 +43,19 @@ final class Encoder {
                 () -> program.shapeOf(scope -> {
                             Tensor samples =
                                     scope.input("samples", specs.samples().shape(), DType.FLOAT32);
-                            return scope.flatten(trunk.apply(pass(scope, "shape", Mode.TRAIN, Origin.REAL), samples)
-                                    .output());
+                            return trunk.apply(pass(scope, "shape", Mode.TRAIN, Origin.REAL), samples)
+                                    .output();
                         })
                         .sample());
-        Dense dense = new Dense(new Dense.Config(specs.latent().total(), true, new Initializer.GlorotUniform()));
-        LayerFunction last = dense.build(network.scope("latent"), features);
+        LayerFunction last = Dense.ofFlattened(
+                network.scope("latent"), features, specs.latent().total(), new Initializer.GlorotUniform());
         return new Encoder(trunk, last, specs.latent().distribution() == Distribution.UNIFORM);
     }
 
     /** The latents {@code [N, size]} of samples. */
     Tensor apply(Scope scope, String application, Mode mode, Origin origin, Tensor samples) {
         Pass pass = pass(scope, application, mode, origin);
-        Tensor z = last.apply(pass, pass.flatten(trunk.apply(pass, samples).output()));
+        Tensor z = last.apply(pass, trunk.apply(pass, samples).output());
         return bounded ? pass.tanh(z) : z;
     }
 

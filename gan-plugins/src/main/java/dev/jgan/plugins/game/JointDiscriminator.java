@@ -1,6 +1,7 @@
 package dev.jgan.plugins.game;
 
 import dev.jgan.api.data.SampleSpec;
+import dev.jgan.api.game.Latents;
 import dev.jgan.api.game.Network;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.game.Program;
@@ -43,7 +44,6 @@ final class JointDiscriminator {
         Network ofSamples = program.network("discriminator", Player.DISCRIMINATOR);
         Trunk trunk =
                 Parts.at("discriminator", () -> config.discriminator().create().build(ofSamples, specs));
-        int size = specs.latent().total();
         Shape seen = Parts.at(
                 "discriminator",
                 () -> program.shapeOf(scope -> scope.flatten(trunk.apply(
@@ -52,7 +52,8 @@ final class JointDiscriminator {
                                 .output()))
                         .sample());
         Network ofPairs = program.network("joint", Player.DISCRIMINATOR);
-        Specs pairs = new Specs(new SampleSpec.Points(Math.addExact(seen.get(0), size)), specs.latent(), 0);
+        Specs pairs = new Specs(
+                new SampleSpec.Points(Math.addExact(seen.get(0), specs.latent().total())), specs.latent(), 0);
         Trunk joint = Parts.at("joint", () -> config.joint().create().build(ofPairs, pairs));
         Shape features = Parts.at(
                 "joint",
@@ -72,7 +73,7 @@ final class JointDiscriminator {
                                         Mode.TRAIN,
                                         Origin.REAL,
                                         samples(scope, specs),
-                                        scope.input("latents", Shape.of(size), DType.FLOAT32))
+                                        Latents.given(scope, specs.latent()).values())
                                 .logits())
                         .sample());
         Parts.require("head", "one logit a sample,", Shape.of(1), logits);

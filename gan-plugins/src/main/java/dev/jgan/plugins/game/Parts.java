@@ -1,12 +1,16 @@
 package dev.jgan.plugins.game;
 
 import dev.jgan.api.game.Network;
+import dev.jgan.api.game.Player;
 import dev.jgan.api.game.Program;
+import dev.jgan.api.game.Turn;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.ShapeException;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** What games ask of the components that they consist of. */
@@ -31,6 +35,20 @@ final class Parts {
         if (!found.equals(expected)) {
             throw new UnsupportedSpecsException(key, "must give " + what + " " + expected + ", found " + found);
         }
+    }
+
+    /**
+     * Declares the turns {@code discriminator}, {@code generator} and {@code joint}, of both.
+     *
+     * @param play records a turn that trains these players
+     */
+    static void turns(Program program, BiConsumer<Turn, List<Player>> play) {
+        List<Player> discriminator = List.of(Player.DISCRIMINATOR);
+        List<Player> generator = List.of(Player.GENERATOR);
+        List<Player> both = List.of(Player.DISCRIMINATOR, Player.GENERATOR);
+        program.turn("discriminator", Set.copyOf(discriminator), turn -> play.accept(turn, discriminator));
+        program.turn("generator", Set.copyOf(generator), turn -> play.accept(turn, generator));
+        program.turn("joint", Set.copyOf(both), turn -> play.accept(turn, both));
     }
 
     /** Refuses a batch of one where a network compares the samples of a batch: it would find none to compare. */

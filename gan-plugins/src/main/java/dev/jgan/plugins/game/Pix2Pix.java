@@ -24,10 +24,10 @@ import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import dev.jgan.plugins.layer.Conv2d;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Image-to-image translation (Isola et al. 2017, pix2pix): a generator G makes the target y of the source x, the data's column
@@ -78,9 +78,7 @@ public final class Pix2Pix implements Game {
             @Range(min = 0)
             double l1) {
         public Config {
-            if (!(l1 >= 0)) {
-                throw new IllegalArgumentException("l1 must be at least 0, found " + l1);
-            }
+            Bounds.atLeast("l1", l1, 0);
         }
     }
 
@@ -98,12 +96,7 @@ public final class Pix2Pix implements Game {
                 PatchDiscriminator.build(program, config.discriminator.create(), images, specs.latent()),
                 config.l1);
         Parts.requireCompany(program);
-        Player discriminator = Player.DISCRIMINATOR;
-        Player generator = Player.GENERATOR;
-        program.turn("discriminator", Set.of(discriminator), turn -> built.play(turn, List.of(discriminator)));
-        program.turn("generator", Set.of(generator), turn -> built.play(turn, List.of(generator)));
-        program.turn(
-                "joint", Set.of(discriminator, generator), turn -> built.play(turn, List.of(discriminator, generator)));
+        Parts.turns(program, built::play);
         program.function("generate", scope -> scope.output("samples", built.generate(scope, Mode.SAMPLE)));
         program.function("judge", scope -> {
             Tensor patches = built.discriminator.judge(

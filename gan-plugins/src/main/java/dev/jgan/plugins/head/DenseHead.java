@@ -4,13 +4,13 @@ import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.network.Head;
 import dev.jgan.api.network.HeadFunction;
+import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.Logits;
 import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.tensor.Initializer;
-import dev.jgan.api.tensor.Role;
 import dev.jgan.api.tensor.Shape;
-import dev.jgan.api.tensor.Weight;
+import dev.jgan.plugins.layer.Dense;
 import jakarta.inject.Inject;
 
 /** One logit a sample: a weighted sum of all its features, flattened, and a bias: {@code [N, …]} to {@code [N,1]}. */
@@ -34,10 +34,7 @@ public final class DenseHead implements Head {
 
     @Override
     public HeadFunction build(NetBuilder network, Specs specs, Shape features) {
-        Shape shape = Shape.of(Math.toIntExact(features.size()), 1);
-        Weight kernel = network.weight("kernel", shape, config.initializer, Role.KERNEL);
-        Weight bias = network.weight("bias", Shape.of(1), Initializer.zeros(), Role.BIAS);
-        return (pass, seen) ->
-                Logits.of(pass.add(pass.matmul(pass.flatten(seen.output()), pass.read(kernel)), pass.read(bias)));
+        LayerFunction sum = Dense.ofFlattened(network, features, 1, config.initializer);
+        return (pass, seen) -> Logits.of(sum.apply(pass, seen.output()));
     }
 }

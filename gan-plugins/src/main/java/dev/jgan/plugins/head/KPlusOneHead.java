@@ -5,6 +5,7 @@ import dev.jgan.api.config.Description;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Head;
 import dev.jgan.api.network.HeadFunction;
+import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.Logits;
 import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Pass;
@@ -12,10 +13,9 @@ import dev.jgan.api.network.Specs;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Operation.ReduceKind;
-import dev.jgan.api.tensor.Role;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
-import dev.jgan.api.tensor.Weight;
+import dev.jgan.plugins.layer.Dense;
 import jakarta.inject.Inject;
 import java.util.Map;
 
@@ -51,12 +51,9 @@ public final class KPlusOneHead implements Head {
 
     @Override
     public HeadFunction build(NetBuilder network, Specs specs, Shape features) {
-        int classes = classes(specs);
-        Shape shape = Shape.of(Math.toIntExact(features.size()), classes);
-        Weight kernel = network.weight("kernel", shape, config.initializer, Role.KERNEL);
-        Weight bias = network.weight("bias", Shape.of(classes), Initializer.zeros(), Role.BIAS);
+        LayerFunction sums = Dense.ofFlattened(network, features, classes(specs), config.initializer);
         return (pass, seen) -> {
-            Tensor each = pass.add(pass.matmul(pass.flatten(seen.output()), pass.read(kernel)), pass.read(bias));
+            Tensor each = sums.apply(pass, seen.output());
             return new Logits(logSumExp(pass, each), Map.of(CLASSES, each));
         };
     }

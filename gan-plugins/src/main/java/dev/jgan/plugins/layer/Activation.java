@@ -6,6 +6,7 @@ import dev.jgan.api.config.Named;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.tensor.Ops;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 
 /**
  * A function that is applied element by element. Each is the configuration of the layer of its name, and can stand where a
@@ -29,6 +30,10 @@ public sealed interface Activation {
     record LeakyRelu(
             @Description("the slope for negative arguments") @Default("0.2") @Range(min = 0, max = 1)
             double slope) implements Activation {
+        public LeakyRelu {
+            Bounds.share("slope", slope);
+        }
+
         @Override
         public Tensor apply(Ops ops, Tensor x) {
             return ops.leakyRelu(x, slope);

@@ -7,6 +7,7 @@ import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /** The mean of each block of pixels: {@code [N,H,W,C]} becomes {@code [N,H/factor,W/factor,C]}. */

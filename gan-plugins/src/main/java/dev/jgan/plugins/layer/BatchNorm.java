@@ -10,6 +10,7 @@ import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Role;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Weight;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /**
@@ -41,7 +42,7 @@ public final class BatchNorm implements Layer {
             Initializer gain) {
         public Config {
             Bounds.positive("epsilon", epsilon);
-            Bounds.within("momentum", momentum, 0, 1);
+            Bounds.belowOne("momentum", momentum);
         }
 
         /** The defaults with these first values of the gain. */

@@ -11,6 +11,7 @@ import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Role;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Weight;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /** A fully connected layer: {@code [N,in] · kernel [in,units] + bias [units]}. */
@@ -42,6 +43,17 @@ public final class Dense implements Layer {
     @Inject
     public Dense(Config config) {
         this.config = config;
+    }
+
+    /**
+     * A layer with a bias that weighs all values of samples of whatever shape, flattened: {@code [N, …]} to {@code [N,units]}.
+     *
+     * @param input the shape of one sample's input
+     */
+    public static LayerFunction ofFlattened(NetBuilder network, Shape input, int units, Initializer initializer) {
+        Shape flat = Shape.of(Math.toIntExact(input.size()));
+        LayerFunction dense = new Dense(new Config(units, true, initializer)).build(network, flat);
+        return (pass, x) -> dense.apply(pass, pass.flatten(x));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /**
@@ -31,7 +32,7 @@ public final class Dropout implements Layer {
             @Range(min = 0, max = 1, exclusiveMax = true)
             double rate) {
         public Config {
-            Bounds.within("rate", rate, 0, 1);
+            Bounds.belowOne("rate", rate);
         }
     }
 

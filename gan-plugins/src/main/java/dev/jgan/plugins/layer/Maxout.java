@@ -8,6 +8,7 @@ import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /**

@@ -7,6 +7,7 @@ import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public final class Reshape implements Layer {
             List<Integer> shape) {
         public Config {
             shape = List.copyOf(shape);
-            shape.forEach(extent -> Bounds.atLeast("shape", extent, 1));
+            Bounds.eachAtLeast("shape", shape, 1);
         }
     }
 

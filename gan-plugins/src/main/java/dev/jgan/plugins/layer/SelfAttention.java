@@ -12,6 +12,7 @@ import dev.jgan.api.tensor.Role;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
 import dev.jgan.api.tensor.Weight;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /**

@@ -7,6 +7,7 @@ import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /** Repeats each pixel of {@code [N,H,W,C]} along both axes: {@code [N,H·factor,W·factor,C]}. */

@@ -14,6 +14,7 @@ import dev.jgan.api.tensor.Role;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
 import dev.jgan.api.tensor.Weight;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 import java.util.stream.IntStream;
 
@@ -25,7 +26,9 @@ import java.util.stream.IntStream;
  * normalised by its own statistics only.
  *
  * <p>The reference goes through all layers before this one with the weights as they are, which costs as much as as many
- * samples more. The network keeps it and leads it along: see {@link #buildReferenced}.
+ * samples more. The network keeps it and leads it along: see {@link #buildReferenced}. A discriminator's reference are samples
+ * of the data as they are. Regularizers that change the samples that it sees, such as {@code diff-augment} and {@code
+ * instance-noise}, do not change the reference: changed samples are then normalised by unchanged ones.
  */
 @Description("Normalises each sample by a fixed reference batch and itself; for sequential, mlp and dcgan networks")
 public final class VirtualBatchNorm implements Layer {

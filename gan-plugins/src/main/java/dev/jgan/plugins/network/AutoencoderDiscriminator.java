@@ -13,6 +13,7 @@ import dev.jgan.api.network.Trunk;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import dev.jgan.plugins.layer.Activation;
 import dev.jgan.plugins.layer.Dense;
 import dev.jgan.plugins.layer.Flatten;
@@ -70,9 +71,8 @@ public final class AutoencoderDiscriminator implements Discriminator {
             Initializer initializer) {
         public Config {
             hidden = List.copyOf(hidden);
-            if (code < 1) {
-                throw new IllegalArgumentException("code must be at least 1, found " + code);
-            }
+            Bounds.eachAtLeast("hidden", hidden, 1);
+            Bounds.atLeast("code", code, 1);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.network.Trunk;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.plugins.config.Bounds;
 import dev.jgan.plugins.layer.Activation;
 import dev.jgan.plugins.layer.ActivationLayer;
 import dev.jgan.plugins.layer.Conv2d;
@@ -22,7 +23,7 @@ import java.util.Map;
 /**
  * The discriminator of Radford et al. 2016 (DCGAN), for images {@code [H,W,C]} with H and W divisible by 2 to the power of
  * {@code layers}: 4x4 convolutions of stride 2 to {@code [H/2,W/2,filters]}, {@code [H/4,W/4,2·filters]} and so on, all but
- * the first normalised, leaky relu 0.2 after each, then flat for the head. Kernels start at N(0, 0.02), gains at N(1, 0.02).
+ * the first normalised, leaky relu 0.2 after each, then flat for the head. Kernels start at N(0, 0.02²), gains at N(1, 0.02²).
  */
 @Description("Convolutions (DCGAN); reads images with height and width divisible by 4, or by 2 to the power of layers")
 public final class DcganDiscriminator implements Discriminator {
@@ -63,6 +64,11 @@ public final class DcganDiscriminator implements Discriminator {
             @Description("whether there is a self-attention block, after the largest map of at most 16x16 pixels")
             @Default("false")
             boolean attention) {
+        public Config {
+            Bounds.atLeast("filters", filters, 1);
+            Bounds.between("layers", layers, 1, 8);
+        }
+
         /** Two layers that ignore labels, without attention. */
         public Config(int filters, Normalization normalization) {
             this(filters, normalization, 2, DiscriminatorLabels.IGNORED, false);

@@ -11,6 +11,7 @@ import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.plugins.config.Bounds;
 import dev.jgan.plugins.layer.Activation;
 import dev.jgan.plugins.layer.ActivationLayer;
 import dev.jgan.plugins.layer.Conv2dTranspose;
@@ -25,7 +26,7 @@ import java.util.Map;
  * The generator of Radford et al. 2016 (DCGAN), for images {@code [H,W,C]} of 1 or 3 channels with H and W divisible by 2 to
  * the power of {@code layers}. With two layers: dense to {@code [H/4,W/4,2·filters]}, 4x4 transposed convolutions of stride 2
  * to {@code [H/2,W/2,filters]} and {@code [H,W,C]}, with normalisation and relu between, tanh at the end. Each further layer
- * starts with half the size and twice the channels. Kernels start at N(0, 0.02), gains at N(1, 0.02).
+ * starts with half the size and twice the channels. Kernels start at N(0, 0.02²), gains at N(1, 0.02²).
  */
 @Description(
         "Transposed convolutions (DCGAN); makes images of 1 or 3 channels, divisible by 4, or by 2 to the power of layers")
@@ -68,6 +69,12 @@ public final class DcganGenerator implements Generator {
             @Description("whether there is a self-attention block, after the largest map of at most 16x16 pixels")
             @Default("false")
             boolean attention) {
+        public Config {
+            Bounds.atLeast("filters", filters, 1);
+            Bounds.between("layers", layers, 1, 8);
+            Bounds.atLeast("embedding", embedding, 1);
+        }
+
         /** Two layers that ignore labels, without attention. */
         public Config(int filters, Normalization normalization) {
             this(filters, normalization, 2, GeneratorLabels.IGNORED, 50, false);

@@ -24,7 +24,7 @@ import java.util.OptionalInt;
 /**
  * Layers one after the other, each built for the shape that the one before it gives. If there are {@link VirtualBatchNorm}
  * layers, a reference batch goes through the layers beside the samples, never in one batch with them, so that a sample's
- * output stays its own.
+ * output stays its own. It enters where the layers begin: what regularizers did to the samples before is not done to it.
  */
 final class LayerStack {
     private final Map<String, Step> steps;

@@ -9,6 +9,7 @@ import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.network.Trunk;
 import dev.jgan.api.tensor.Initializer;
+import dev.jgan.plugins.config.Bounds;
 import dev.jgan.plugins.layer.Activation;
 import dev.jgan.plugins.layer.Flatten;
 import jakarta.inject.Inject;
@@ -52,6 +53,7 @@ public final class MlpDiscriminator implements Discriminator {
             DiscriminatorLabels labels) {
         public Config {
             hidden = List.copyOf(hidden);
+            Bounds.eachAtLeast("hidden", hidden, 1);
         }
 
         /** A network that ignores labels. */

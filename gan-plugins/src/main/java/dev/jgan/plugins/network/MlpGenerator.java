@@ -11,6 +11,7 @@ import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.plugins.config.Bounds;
 import dev.jgan.plugins.layer.Activation;
 import dev.jgan.plugins.layer.ActivationLayer;
 import dev.jgan.plugins.layer.Dense;
@@ -66,6 +67,8 @@ public final class MlpGenerator implements Generator {
             int embedding) {
         public Config {
             hidden = List.copyOf(hidden);
+            Bounds.eachAtLeast("hidden", hidden, 1);
+            Bounds.atLeast("embedding", embedding, 1);
         }
 
         /** A network that ignores labels. */

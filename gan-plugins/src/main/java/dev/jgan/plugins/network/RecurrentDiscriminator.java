@@ -12,6 +12,7 @@ import dev.jgan.api.network.Trunk;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 import java.util.Map;
 
@@ -51,7 +52,11 @@ public final class RecurrentDiscriminator implements Discriminator {
             Summary summary,
 
             @Description("the first values of the kernel of the input") @Default("{type: glorot-uniform}")
-            Initializer initializer) {}
+            Initializer initializer) {
+        public Config {
+            Bounds.atLeast("units", units, 1);
+        }
+    }
 
     @Inject
     public RecurrentDiscriminator(Config config) {

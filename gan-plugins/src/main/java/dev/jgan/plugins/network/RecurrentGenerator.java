@@ -17,6 +17,7 @@ import dev.jgan.api.plugin.Component;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import dev.jgan.plugins.layer.Dense;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -50,7 +51,11 @@ public final class RecurrentGenerator implements Generator {
             Component<Layer> output,
 
             @Description("the first values of the kernels but the recurrent one") @Default("{type: glorot-uniform}")
-            Initializer initializer) {}
+            Initializer initializer) {
+        public Config {
+            Bounds.atLeast("units", units, 1);
+        }
+    }
 
     @Inject
     public RecurrentGenerator(Config config) {

@@ -11,6 +11,7 @@ import dev.jgan.api.network.Specs;
 import dev.jgan.api.network.Trunk;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.plugins.config.Bounds;
 import dev.jgan.plugins.layer.Activation;
 import dev.jgan.plugins.layer.ActivationLayer;
 import jakarta.inject.Inject;
@@ -52,7 +53,11 @@ public final class ResnetDiscriminator implements Discriminator {
 
             @Description("whether there is a self-attention block, after the largest map of at most 16x16 pixels")
             @Default("false")
-            boolean attention) {}
+            boolean attention) {
+        public Config {
+            Bounds.atLeast("filters", filters, 1);
+        }
+    }
 
     @Inject
     public ResnetDiscriminator(Config config) {

@@ -11,6 +11,7 @@ import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.plugins.config.Bounds;
 import dev.jgan.plugins.layer.Activation;
 import dev.jgan.plugins.layer.ActivationLayer;
 import dev.jgan.plugins.layer.Conv2d;
@@ -60,7 +61,12 @@ public final class ResnetGenerator implements Generator {
 
             @Description("whether there is a self-attention block, after the largest map of at most 16x16 pixels")
             @Default("false")
-            boolean attention) {}
+            boolean attention) {
+        public Config {
+            Bounds.atLeast("filters", filters, 1);
+            Bounds.atLeast("embedding", embedding, 1);
+        }
+    }
 
     @Inject
     public ResnetGenerator(Config config) {

@@ -11,6 +11,7 @@ import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import dev.jgan.plugins.layer.Activation;
 import dev.jgan.plugins.layer.ActivationLayer;
 import dev.jgan.plugins.layer.Conv2d;
@@ -30,8 +31,8 @@ import java.util.Map;
  * of the same size is appended to the channels.
  *
  * <p>In the decoder elements are dropped with probability {@code dropout}, at all levels but the last unless it is the only
- * one, <b>also when sampling</b>: this is the noise of pix2pix (section 3.2), so that the same input has many outputs. Kernels
- * start at N(0, 0.02), gains at N(1, 0.02).
+ * one, <b>also when sampling</b>: this is the noise of pix2pix (section 3.1), so that the same input has many outputs. Kernels
+ * start at N(0, 0.02²), gains at N(1, 0.02²).
  */
 @Description("Image to image: an encoder and decoder with skips; its dropout is noise that stays when sampling")
 public final class UNet implements Layer {
@@ -63,10 +64,9 @@ public final class UNet implements Layer {
             @Default("batch-norm")
             Normalization normalization) {
         public Config {
-            if (filters < 1 || levels < 1 || !(dropout >= 0 && dropout < 1)) {
-                throw new IllegalArgumentException("filters and levels must be at least 1 and dropout in [0, 1), found "
-                        + filters + ", " + levels + " and " + dropout);
-            }
+            Bounds.atLeast("filters", filters, 1);
+            Bounds.atLeast("levels", levels, 1);
+            Bounds.belowOne("dropout", dropout);
         }
     }
 
@@ -77,11 +77,12 @@ public final class UNet implements Layer {
 
     @Override
     public LayerFunction build(NetBuilder network, Shape input) {
-        int halvings = config.levels;
-        if (input.rank() != 3 || Math.min(input.get(0), input.get(1)) >> halvings == 0) {
-            throw new UnsupportedSpecsException("a u-net of " + halvings + " levels reads images [H,W,C] of at least "
-                    + (1L << halvings) + " pixels a side, found the shape " + input
-                    + (input.rank() == 3 ? "; use fewer levels" : ""));
+        int most = input.rank() == 3 ? halvings(Math.min(input.get(0), input.get(1))) : 0;
+        if (config.levels > most) {
+            throw new UnsupportedSpecsException(
+                    "a u-net of " + config.levels + " levels reads images [H,W,C] whose sides"
+                            + " can be halved so often, found the shape " + input
+                            + (most > 0 ? "; set levels to at most " + most : ""));
         }
         List<Step> down = new ArrayList<>();
         List<Shape> sizes = new ArrayList<>(List.of(input));
@@ -101,6 +102,11 @@ public final class UNet implements Layer {
         }
         String site = network.name();
         return (pass, x) -> apply(pass, x, down, up, site);
+    }
+
+    /** How often an extent can be halved, rounding down, before it is 0. */
+    private static int halvings(int extent) {
+        return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(extent);
     }
 
     private Tensor apply(Pass pass, Tensor x, List<Step> down, List<Step> up, String site) {

@@ -8,22 +8,24 @@ import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.schedule.Schedule;
-import dev.jgan.api.tensor.HostTensor;
-import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
-import java.util.stream.IntStream;
 
 /**
- * Keeps the distances between latents among their samples (after Benaim & Wolf 2017, eq. 6, who keep those between the
- * images of two domains). The generator's cost gets {@code weight · mean (d(x) / mean d(real) - d(z) / mean d(z))²} over all
- * pairs of different rows of the batch, d being the Euclidean distance of the flattened samples x, the turn's real samples
- * and the latents z. So the generator's turns read data. The paper takes L1 distances, standardises each kind by mean and
- * deviation over the whole data, and takes the absolute difference.
+ * Keeps the distances between latents among their samples. The generator's cost gets {@code weight · mean (d(x) / mean d(real)
+ * - d(z) / mean d(z))²} over all pairs of different rows of the batch, d being the Euclidean distance of the flattened
+ * samples x, the turn's real samples and the latents z; so the generator's turns read data. Labels are not looked at: pairs
+ * of different classes count like all others.
+ *
+ * <p>It is akin to two others. Benaim & Wolf 2017, eq. 6, map images to images: they take L1 distances, less a mean and
+ * divided by a deviation that are fixed beforehand by the data, and the absolute difference of the two. Tran et al. 2018
+ * (Dist-GAN) compare no single distances: they square the difference between the mean of all signed differences of samples
+ * and, times a constant, that of latents.
  *
  * <p>A generator of low cost spreads as widely as the data, maps neighbours to neighbours, and does not fold the latent space
  * over. No map to separate modes keeps distances, so the weight should fade: it is meant for the beginning, which decides
- * which latents go to which mode. Codes of the latent count like noise; labels are not looked at.
+ * which latents go to which mode. Codes of the latent count like noise.
  */
 @Description("Draws the generator to keep the distances between latents among their samples")
 public final class DistancePreservation implements Regularizer {
@@ -35,7 +37,7 @@ public final class DistancePreservation implements Regularizer {
     /**
      * The configuration.
      *
-     * @param weight factor of the mean squared difference, at least 0; a schedule can let it fade
+     * @param weight factor of the mean squared difference, at least 0 at every step; a schedule can let it fade
      * @param every computed once in so many generator turns, with as much more weight; at least 1
      */
     public record Config(
@@ -47,11 +49,8 @@ public final class DistancePreservation implements Regularizer {
             @Range(min = 1)
             int every) {
         public Config {
-            // Written so that NaN fails.
-            if (!(weight.at(0) >= 0) || every < 1) {
-                throw new IllegalArgumentException(
-                        "weight must be at least 0 and every at least 1, found " + weight + " and " + every);
-            }
+            Bounds.atLeast("weight", weight, 0);
+            Bounds.atLeast("every", every, 1);
         }
     }
 
@@ -87,19 +86,13 @@ public final class DistancePreservation implements Regularizer {
         Tensor squared = context.sub(
                 context.add(context.expandDims(squares, 1), context.expandDims(squares, 0)), context.mul(products, 2));
         Tensor positive = context.add(context.relu(squared), EPSILON);
-        return context.mul(context.sqrt(positive), others(context, rows.shape().get(0)));
+        return context.mul(
+                context.sqrt(positive), BatchPairs.others(context, rows.shape().get(0)));
     }
 
     /** The mean of {@code [N, N]} without the diagonal, where it must be 0. */
     private static Tensor meanOfPairs(StepContext context, Tensor pairs) {
         int rows = pairs.shape().get(0);
         return context.div(context.sum(pairs), (double) rows * (rows - 1));
-    }
-
-    /** 0 where a row meets itself, 1 elsewhere, {@code [N, N]}. */
-    private static Tensor others(StepContext context, int rows) {
-        int[] each = IntStream.range(0, rows).toArray();
-        Tensor self = context.oneHot(context.constant(HostTensor.of(Shape.of(rows), each)), rows);
-        return context.sub(context.constant(1), self);
     }
 }

@@ -7,12 +7,14 @@ import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /**
  * DRAGAN (Kodali et al. 2017, section 3): at points around real samples, {@code x + deviation · std(x) · u}, the norm of the
  * discriminator's gradient is drawn to 1. {@code std} is that of all numbers of the batch, {@code u} uniform on [0, 1) for
- * each number, as in the authors' programs; the paper's text has normal noise. The cost gets {@code weight · mean (norm -
+ * each number, as in the authors' program; the paper's text has normal noise. Unlike here, the program then goes only a part
+ * of this way, by one more number uniform on [0, 1) for each sample. The cost gets {@code weight · mean (norm -
  * 1)²}, with one norm for each sample (each pack, where samples are packed) over all its values. The mean norm is reported
  * as {@code dragan-gradient-norm}.
  */
@@ -41,11 +43,9 @@ public final class Dragan implements Regularizer {
             @Range(min = 1)
             int every) {
         public Config {
-            if (!(weight >= 0) || !(deviation > 0) || every < 1) {
-                throw new IllegalArgumentException(
-                        "weight must be at least 0, deviation above 0 and every at least 1, found " + weight + ", "
-                                + deviation + " and " + every);
-            }
+            Bounds.atLeast("weight", weight, 0);
+            Bounds.positive("deviation", deviation);
+            Bounds.atLeast("every", every, 1);
         }
     }
 

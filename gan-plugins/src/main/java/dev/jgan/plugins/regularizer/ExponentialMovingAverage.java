@@ -7,6 +7,7 @@ import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.schedule.Schedule;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /**
@@ -26,7 +27,7 @@ public final class ExponentialMovingAverage implements Regularizer {
     /**
      * The configuration.
      *
-     * @param decay the weight of the old average at each generator turn, in [0, 1)
+     * @param decay the weight of the old average at each generator turn, in [0, 1) at every step
      * @param standingStatistics of how many latents the average's batch statistics are, at least 2; 0 to average the moving
      *     averages of batch normalisation like weights
      */
@@ -41,6 +42,7 @@ public final class ExponentialMovingAverage implements Regularizer {
             @Range(min = 0)
             int standingStatistics) {
         public Config {
+            Bounds.belowOne("decay", decay);
             if (standingStatistics < 0 || standingStatistics == 1) {
                 throw new IllegalArgumentException(
                         "standingStatistics must be 0 or at least 2, found " + standingStatistics);

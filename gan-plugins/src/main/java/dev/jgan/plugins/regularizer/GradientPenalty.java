@@ -7,6 +7,7 @@ import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /**
@@ -42,10 +43,9 @@ public final class GradientPenalty implements Regularizer {
             @Range(min = 1)
             int every) {
         public Config {
-            if (!(weight >= 0) || !(target >= 0) || every < 1) {
-                throw new IllegalArgumentException("weight and target must be at least 0 and every at least 1, found "
-                        + weight + ", " + target + " and " + every);
-            }
+            Bounds.atLeast("weight", weight, 0);
+            Bounds.atLeast("target", target, 0);
+            Bounds.atLeast("every", every, 1);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.State;
 import dev.jgan.api.tensor.Tensor;
 import dev.jgan.api.tensor.Weight;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,10 +43,8 @@ public final class HistoricalAveraging implements Regularizer {
             @Range(min = 1)
             int every) {
         public Config {
-            if (!(weight >= 0) || every < 1) {
-                throw new IllegalArgumentException(
-                        "weight must be at least 0 and every at least 1, found " + weight + " and " + every);
-            }
+            Bounds.atLeast("weight", weight, 0);
+            Bounds.atLeast("every", every, 1);
         }
     }
 

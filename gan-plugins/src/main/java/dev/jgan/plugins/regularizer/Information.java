@@ -22,11 +22,11 @@ import java.util.Set;
  *
  * <p>Of a categorical code of K categories Q gives K logits, and {@code H = log K}: L is at most that, and 0 for guesses by
  * chance. Of a code of continuous values, uniform on [-1, 1), {@code H = log 2} each, Q gives the means of normal
- * distributions, whose <b>variance is 1</b>, as in the paper's experiments: a learnt one could make the term as
- * large as it likes by growing sure. L is then below 0, at most {@code log 2 - ½ log 2π}, and counts by its differences.
+ * distributions, whose <b>variance is 1</b>, as in the authors' program for MNIST; in the paper's appendix C the network puts
+ * out the deviation too, which could make the term as large as it likes by growing sure. L is then below 0, at most {@code log 2 - ½ log 2π}, and counts by its differences.
  *
  * <p>The discriminator's turns report of each code the share of categories that are guessed right, {@code code-accuracy-NAME},
- * or the mean squared error, {@code code-error-NAME}: 1/3 for guesses by chance.
+ * or the mean squared error, {@code code-error-NAME}: 1/3 for always guessing 0.
  */
 @Description("Codes in the latent that the discriminator can read off the generated samples (InfoGAN)")
 public final class Information implements Regularizer {

@@ -9,6 +9,7 @@ import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.Pass;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /**
@@ -24,13 +25,17 @@ public final class InstanceNoise implements Regularizer {
     /**
      * The configuration.
      *
-     * @param deviation the noise's standard deviation in the samples' own units, at least 0
+     * @param deviation the noise's standard deviation in the samples' own units, at least 0 at every step
      */
     public record Config(
             @Description("the standard deviation of the noise in the samples' own units, a number or a schedule")
             @Default("{type: linear, from: 0.1, to: 0, steps: 10000}")
             @Range(min = 0)
-            Schedule deviation) {}
+            Schedule deviation) {
+        public Config {
+            Bounds.atLeast("deviation", deviation, 0);
+        }
+    }
 
     @Inject
     public InstanceNoise(Config config) {

@@ -8,14 +8,12 @@ import dev.jgan.api.config.Range;
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Pass;
-import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Role;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
 import dev.jgan.api.tensor.Weight;
 import jakarta.inject.Inject;
-import java.util.stream.IntStream;
 
 /**
  * Minibatch discrimination (Salimans et al. 2016, section 3.2): the discriminator sees how close each sample is to the others
@@ -83,16 +81,8 @@ public final class MinibatchDiscrimination implements Regularizer {
         Tensor points = pass.reshape(projected, Shape.of(samples, config.kernels, config.dimensions));
         Tensor differences = pass.sub(pass.expandDims(points, 1), pass.expandDims(points, 0));
         Tensor similarities = pass.exp(pass.neg(pass.sum(pass.abs(differences), 3)));
-        return pass.sum(pass.mul(similarities, others(pass, samples)), 1);
-    }
-
-    /**
-     * 0 where a sample meets itself, 1 elsewhere, {@code [N,N,1]}. Masked, not subtracted: the sum of the others can be far
-     * below the rounding of 1.
-     */
-    private static Tensor others(Pass pass, int samples) {
-        int[] each = IntStream.range(0, samples).toArray();
-        Tensor self = pass.oneHot(pass.constant(HostTensor.of(Shape.of(samples), each)), samples);
-        return pass.expandDims(pass.sub(pass.constant(1), self), -1);
+        // Masked, not subtracted: the sum of the others can be far below the rounding of 1.
+        Tensor others = pass.expandDims(BatchPairs.others(pass, samples), -1);
+        return pass.sum(pass.mul(similarities, others), 1);
     }
 }

@@ -2,14 +2,13 @@ package dev.jgan.plugins.regularizer;
 
 import dev.jgan.api.adversarial.Judgement;
 import dev.jgan.api.network.Head;
+import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.Logits;
 import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Ops;
-import dev.jgan.api.tensor.Role;
-import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
-import dev.jgan.api.tensor.Weight;
+import dev.jgan.plugins.layer.Dense;
 import java.util.Objects;
 
 /** Further outputs of the discriminator, and how well they name classes. */
@@ -19,11 +18,8 @@ final class Outputs {
     /** A head of so many weighted sums of all features, flattened, with biases: {@code [N, …]} to {@code [N,count]}. */
     static Head head(int count) {
         return (network, specs, features) -> {
-            Shape shape = Shape.of(Math.toIntExact(features.size()), count);
-            Weight kernel = network.weight("kernel", shape, new Initializer.GlorotUniform(), Role.KERNEL);
-            Weight bias = network.weight("bias", Shape.of(count), Initializer.zeros(), Role.BIAS);
-            return (pass, seen) ->
-                    Logits.of(pass.add(pass.matmul(pass.flatten(seen.output()), pass.read(kernel)), pass.read(bias)));
+            LayerFunction sums = Dense.ofFlattened(network, features, count, new Initializer.GlorotUniform());
+            return (pass, seen) -> Logits.of(sums.apply(pass, seen.output()));
         };
     }
 

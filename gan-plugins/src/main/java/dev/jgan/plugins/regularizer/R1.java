@@ -8,6 +8,7 @@ import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /**
@@ -22,7 +23,7 @@ public final class R1 implements Regularizer {
     /**
      * The configuration.
      *
-     * @param weight γ, at least 0; a schedule can let it fade
+     * @param weight γ, at least 0 at every step; a schedule can let it fade
      * @param every computed once in so many discriminator turns, with as much more weight; at least 1
      */
     public record Config(
@@ -36,11 +37,8 @@ public final class R1 implements Regularizer {
             @Range(min = 1)
             int every) {
         public Config {
-            // Written so that NaN fails.
-            if (!(weight.at(0) >= 0) || every < 1) {
-                throw new IllegalArgumentException(
-                        "weight must be at least 0 and every at least 1, found " + weight + " and " + every);
-            }
+            Bounds.atLeast("weight", weight, 0);
+            Bounds.atLeast("every", every, 1);
         }
     }
 
@@ -55,9 +53,18 @@ public final class R1 implements Regularizer {
     }
 
     private void penalise(StepContext context) {
-        Tensor squared = context.mean(
-                PointGradient.at(context, "real", context.samples()).squaredNorms());
-        context.term("r1", context.mul(squared, context.mul(context.scalar(config.weight), 0.5)));
-        context.report("squared-gradient-norm-real", squared);
+        penalise(context, config, "r1", "real", context.samples());
+    }
+
+    /**
+     * Adds the penalty at some points, and reports the mean squared norm.
+     *
+     * @param term what the term is called
+     * @param source what the points are: {@code real} or {@code fake}
+     */
+    static void penalise(StepContext context, Config config, String term, String source, Tensor points) {
+        Tensor squared = context.mean(PointGradient.at(context, source, points).squaredNorms());
+        context.term(term, context.mul(squared, context.mul(context.scalar(config.weight), 0.5)));
+        context.report("squared-gradient-norm-" + source, squared);
     }
 }

@@ -3,11 +3,7 @@ package dev.jgan.plugins.regularizer;
 import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
-import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
-import dev.jgan.api.config.Range;
-import dev.jgan.api.schedule.Schedule;
-import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 
 /**
@@ -16,48 +12,25 @@ import jakarta.inject.Inject;
  */
 @Description("Pulls the discriminator's gradient at generated samples to 0")
 public final class R2 implements Regularizer {
-    private final Config config;
+    private final R1.Config config;
 
-    /**
-     * The configuration.
-     *
-     * @param weight γ, at least 0; a schedule can let it fade
-     * @param every computed once in so many discriminator turns, with as much more weight; at least 1
-     */
-    public record Config(
-            @Description("γ: the penalty is half of it times the mean squared gradient norm")
-            @Default("10")
-            @Range(min = 0)
-            Schedule weight,
-
-            @Description("computed once in so many discriminator turns, with as much more weight")
-            @Default("1")
-            @Range(min = 1)
-            int every) {
-        public Config {
-            // Written so that NaN fails.
-            if (!(weight.at(0) >= 0) || every < 1) {
-                throw new IllegalArgumentException(
-                        "weight must be at least 0 and every at least 1, found " + weight + " and " + every);
-            }
-        }
-    }
-
+    /** With the configuration of {@link R1}. */
     @Inject
-    public R2(Config config) {
+    public R2(R1.Config config) {
         this.config = config;
     }
 
     @Override
     public void install(Hooks hooks) {
-        hooks.discriminator(config.every, this::penalise);
+        hooks.discriminator(config.every(), this::penalise);
     }
 
     private void penalise(StepContext context) {
-        Tensor generated = context.stopGradient(context.generated().samples());
-        Tensor squared =
-                context.mean(PointGradient.at(context, "fake", generated).squaredNorms());
-        context.term("r2", context.mul(squared, context.mul(context.scalar(config.weight), 0.5)));
-        context.report("squared-gradient-norm-fake", squared);
+        R1.penalise(
+                context,
+                config,
+                "r2",
+                "fake",
+                context.stopGradient(context.generated().samples()));
     }
 }

@@ -17,7 +17,7 @@ public final class RegularizerComponents {
         contributions.regularizer("diff-augment", DiffAugment.Config.class, DiffAugment.class);
         contributions.regularizer("gradient-penalty", GradientPenalty.Config.class, GradientPenalty.class);
         contributions.regularizer("r1", R1.Config.class, R1.class);
-        contributions.regularizer("r2", R2.Config.class, R2.class);
+        contributions.regularizer("r2", R1.Config.class, R2.class);
         contributions.regularizer("dragan", Dragan.Config.class, Dragan.class);
         contributions.regularizer(
                 "distance-preservation", DistancePreservation.Config.class, DistancePreservation.class);

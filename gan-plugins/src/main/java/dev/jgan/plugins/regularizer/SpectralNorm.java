@@ -22,14 +22,14 @@ import java.util.stream.IntStream;
 
 /**
  * Spectral normalisation (Miyato et al. 2018, algorithm 1): every kernel is read divided by its largest singular value
- * {@code σ}, so that each layer stretches nothing by more than 1. A kernel counts as a matrix {@code W} with one column for
- * each of its outputs. One power iteration a turn estimates {@code σ}: {@code v = W·u / |W·u|}, {@code u' = Wᵀ·v / |Wᵀ·v|},
+ * {@code σ}. A kernel counts as a matrix {@code W} with one column for each of its outputs: a dense layer then stretches
+ * nothing by more than 1, a k×k convolution of stride 1, whose windows overlap, nothing by more than k. One power iteration a turn estimates {@code σ}: {@code v = W·u / |W·u|}, {@code u' = Wᵀ·v / |Wᵀ·v|},
  * {@code σ = vᵀ·W·u'}, with {@code u} and {@code v} as constants to the gradient. {@code u} is a state of the kernel's
  * player: {@code u'} takes its place in that player's turns only; all else, samples and evaluations included, starts from
  * the saved {@code u} and keeps it.
  *
- * <p>Biases and gains stay as they are. The discriminator's embedding tables are normalised, as in Miyato and Koyama 2018;
- * the generator's are not, as in Zhang et al. 2019 (SAGAN): they scale its normalised features.
+ * <p>Biases and gains stay as they are, and so do the generator's embedding tables; the discriminator's are normalised, as in
+ * Miyato and Koyama 2018.
  */
 @Description("Divides every kernel by its largest singular value")
 public final class SpectralNorm implements Regularizer {

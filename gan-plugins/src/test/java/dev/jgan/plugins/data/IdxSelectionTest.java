@@ -96,7 +96,7 @@ class IdxSelectionTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("only cannot be given together with without; list what is left in only");
         assertThatThrownBy(() -> data(List.of(-1), List.of(), Optional.empty(), Optional.empty()))
-                .hasMessage("only must be at least 0, found -1.0");
+                .hasMessage("only must be at least 0, found -1");
     }
 
     @Test

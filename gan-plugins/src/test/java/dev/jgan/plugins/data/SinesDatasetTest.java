@@ -81,7 +81,7 @@ class SinesDatasetTest {
         assertThatThrownBy(() -> new SinesDataset.Config(30, 1, AMPLITUDE, List.of(0.0, Double.NaN), 1, 0))
                 .hasMessageStartingWith("frequency must be two numbers");
         assertThatThrownBy(() -> new SinesDataset.Config(1, 1, AMPLITUDE, FREQUENCY, 1, 0))
-                .hasMessage("length must be at least 2, found 1.0");
+                .hasMessage("length must be at least 2, found 1");
         assertThatThrownBy(() -> new SinesDataset.Config(100_000, 100, AMPLITUDE, FREQUENCY, 100_000, 0))
                 .hasMessageContaining("make 1000000000000 values, more than the 1073741824");
     }

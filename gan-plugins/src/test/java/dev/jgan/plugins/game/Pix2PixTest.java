@@ -129,8 +129,8 @@ class Pix2PixTest {
                 new SampleSpec.Images(8, 8, 1),
                 "");
         refuses(
-                "a u-net of 2 levels reads images [H,W,C] of at least 4 pixels a side, found the shape [3,9,1]; use fewer"
-                        + " levels",
+                "a u-net of 2 levels reads images [H,W,C] whose sides can be halved so often, found the shape [3,9,1]; set"
+                        + " levels to at most 1",
                 Map.of("source", new SampleSpec.Images(3, 9, 1)),
                 new SampleSpec.Images(3, 9, 1),
                 "generator");

@@ -94,9 +94,9 @@ class GumbelSoftmaxTest {
                 .hasMessage(
                         "gumbel-softmax chooses among the last axis, which needs at least 2 categories, found the shape"
                                 + " [4,1]");
-        assertThatThrownBy(() -> layer(0)).hasMessage("temperature must be above 0, found 0.0");
+        assertThatThrownBy(() -> layer(0)).hasMessage("temperature must be above 0, found Constant[value=0.0]");
         assertThatThrownBy(() -> new GumbelSoftmax.Config(new Schedule.Linear(1, 0, 100, 0)))
-                .hasMessage("temperature in the end must be above 0, found 0.0");
+                .hasMessage("temperature must be above 0, found Linear[from=1.0, to=0.0, steps=100, after=0]");
     }
 
     private static void assertFrequencies(float[] y) {

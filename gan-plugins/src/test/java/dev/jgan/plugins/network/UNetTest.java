@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.ShapeProbe;
+import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.plugins.trial.Built;
 import org.junit.jupiter.api.Test;
@@ -44,11 +45,24 @@ class UNetTest {
         assertThat(built.mixing()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"28, 28, 5, 4", "31, 64, 5, 4", "28, 28, 32, 4", "32, 40, 33, 5", "8, 8, 64, 3", "8, 9, 2147483647, 3"})
+    void moreLevelsThanTheImagesHaveHalvesAreRefused(int height, int width, int levels, int most) {
+        UNet unet = new UNet(new UNet.Config(1, levels, 0, Normalization.NONE));
+
+        assertThatThrownBy(() -> Built.of(network -> unet.build(network, Shape.of(height, width, 1))))
+                .isInstanceOf(UnsupportedSpecsException.class)
+                .hasMessage(
+                        "a u-net of %d levels reads images [H,W,C] whose sides can be halved so often, found the"
+                                + " shape [%d,%d,1]; set levels to at most %d",
+                        levels, height, width, most);
+    }
+
     @Test
     void aConfigurationOutOfRangeIsRefused() {
         assertThatThrownBy(() -> new UNet.Config(0, 3, 0.5, Normalization.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("found 0, 3 and 0.5");
+                .hasMessage("filters must be at least 1, found 0");
         assertThatThrownBy(() -> new UNet.Config(1, 3, 1, Normalization.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new UNet.Config(1, 3, Double.NaN, Normalization.NONE))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jgan.api.game.Network;
 import dev.jgan.api.game.Player;
+import dev.jgan.api.optimizer.OptimizerSpec;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Initializer;
@@ -51,8 +52,9 @@ class ConstraintsTest {
         assertThatThrownBy(() -> new GradientPenalty.Config(10, 1, false, 0)).hasMessageContaining("every");
         assertThatThrownBy(() -> new R1.Config(Schedule.constant(-1), 1))
                 .hasMessageContaining("weight must be at least 0");
-        assertThatThrownBy(() -> new R2.Config(Schedule.constant(1), 0)).hasMessageContaining("every at least 1");
-        assertThatThrownBy(() -> new Dragan.Config(1, 0, 1)).hasMessageContaining("deviation above 0");
+        assertThatThrownBy(() -> new R1.Config(Schedule.constant(1), 0))
+                .hasMessageContaining("every must be at least 1");
+        assertThatThrownBy(() -> new Dragan.Config(1, 0, 1)).hasMessageContaining("deviation must be above 0");
         assertThatThrownBy(() -> new LabelSmoothing.Config(0.3, 0.3))
                 .hasMessageContaining("fake must be at least 0 and below");
         assertThatThrownBy(() -> new LabelFlipping.Config(0.5)).hasMessageContaining("below 0.5");
@@ -61,5 +63,25 @@ class ConstraintsTest {
         assertThatThrownBy(() -> new MinibatchDeviation.Config(1)).hasMessageContaining("group must be at least 2");
         assertThatThrownBy(() -> new DiffAugment.Config(1, 0, 0)).hasMessageContaining("below 1");
         assertThatThrownBy(() -> new Packing.Config(1)).hasMessageContaining("at least 2");
+        assertThatThrownBy(() -> new ExponentialMovingAverage.Config(Schedule.constant(Double.NaN), 0))
+                .hasMessageContaining("decay must be at least 0 and below 1");
+        assertThatThrownBy(() -> new ExponentialMovingAverage.Config(Schedule.constant(0.9), 1))
+                .hasMessageContaining("standingStatistics must be 0 or at least 2, found 1");
+    }
+
+    @Test
+    void schedulesThatLeaveTheRangeLaterAreRefused() {
+        Schedule falling = new Schedule.Linear(1, -0.5, 100, 1000);
+        Schedule rising = new Schedule.Cosine(0.9, 1, 100, 1000);
+
+        assertThatThrownBy(() -> new R1.Config(falling, 1)).hasMessageStartingWith("weight must be at least 0, found");
+        assertThatThrownBy(() -> new DistancePreservation.Config(falling, 1))
+                .hasMessageStartingWith("weight must be at least 0, found");
+        assertThatThrownBy(() -> new InstanceNoise.Config(new Schedule.WarmUp(10, falling)))
+                .hasMessageStartingWith("deviation must be at least 0, found");
+        assertThatThrownBy(() -> new ExponentialMovingAverage.Config(rising, 0))
+                .hasMessageStartingWith("decay must be at least 0 and below 1, found");
+        assertThatThrownBy(() -> new OptimizerSpec.Sgd(falling, 0, false))
+                .hasMessageStartingWith("learningRate must be at least 0, found");
     }
 }

@@ -8,18 +8,24 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.game.Player;
+import dev.jgan.api.network.Generator;
 import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Operation.Distribution;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.plugins.head.MeanHead;
+import dev.jgan.plugins.layer.Activation;
+import dev.jgan.plugins.network.MlpGenerator;
+import dev.jgan.plugins.network.Normalization;
 import dev.jgan.plugins.trial.Passing;
 import dev.jgan.plugins.trial.PlayedGame;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Latents and samples are points of the plane, the generator a matrix. */
@@ -42,6 +48,26 @@ class DistancePreservationTest {
                 assertThat(game.probe("generator", data(scaled(scale))).get(TERM))
                         .isCloseTo(0, within(1e-9f));
             }
+        }
+    }
+
+    @Test
+    void samplesFarFromZeroCostNoMore() {
+        Generator moved = new MlpGenerator(new MlpGenerator.Config(
+                List.of(),
+                new Activation.Relu(),
+                Normalization.NONE,
+                Optional.of(new Activation.Linear()),
+                new Initializer.GlorotUniform()));
+        try (PlayedGame game = game(moved, Schedule.constant(2), 1)) {
+            game.assign(Map.of(
+                    "generator/dense-out/kernel",
+                    HostTensor.of(Shape.of(2, 2), 0.6f, 0.8f, 0.8f, -0.6f),
+                    "generator/dense-out/bias",
+                    HostTensor.of(Shape.of(2), 1000f, -3000f)));
+            float scale = (float) (mean(latents(game.probe("generator", data(UNIT)))) / mean(UNIT));
+
+            assertThat(game.play("generator", data(scaled(scale))).get(TERM)).isCloseTo(0, within(1e-6f));
         }
     }
 
@@ -146,10 +172,10 @@ class DistancePreservationTest {
     void impossibleSettingsAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DistancePreservation.Config(Schedule.constant(-1), 1))
-                .withMessageStartingWith("weight must be at least 0 and every at least 1");
+                .withMessageStartingWith("weight must be at least 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DistancePreservation.Config(Schedule.constant(1), 0))
-                .withMessageStartingWith("weight must be at least 0 and every at least 1");
+                .withMessageStartingWith("every must be at least 1");
     }
 
     private static Map<String, HostTensor> kernel(float... values) {
@@ -165,12 +191,16 @@ class DistancePreservationTest {
     }
 
     private static PlayedGame game(Schedule weight, int every) {
+        return game(Passing.linear(), weight, every);
+    }
+
+    private static PlayedGame game(Generator generator, Schedule weight, int every) {
         Map<String, Regularizer> regularizers = new LinkedHashMap<>();
         regularizers.put(
                 "distance-preservation", new DistancePreservation(new DistancePreservation.Config(weight, every)));
         regularizers.put("latents", hooks -> hooks.generator(DistancePreservationTest::reportLatents));
-        PlayedGame.Parts parts = new PlayedGame.Parts(
-                Passing.linear(), Passing.identity(), new MeanHead(), Passing.nothing(), regularizers);
+        PlayedGame.Parts parts =
+                new PlayedGame.Parts(generator, Passing.identity(), new MeanHead(), Passing.nothing(), regularizers);
         Specs specs = new Specs(new SampleSpec.Points(2), new LatentSpec(2, Distribution.NORMAL, List.of()), 0);
         return PlayedGame.descending(parts, specs, BATCH);
     }

@@ -70,7 +70,7 @@ class PenaltyGoldenTest {
     @ParameterizedTest
     @MethodSource("critics")
     void r2Matches(GoldenCase golden) {
-        matches(golden, "r2", new R2(new R2.Config(Schedule.constant(1), 1)));
+        matches(golden, "r2", new R2(new R1.Config(Schedule.constant(1), 1)));
     }
 
     @ParameterizedTest
@@ -163,7 +163,7 @@ class PenaltyGoldenTest {
                     pass.mul(in.get("z"), 2),
                     (same, x) -> pass.expandDims(critic.apply(same, x), 1),
                     pass.constant(0));
-            Tensor r2 = penalty(new R2(new R2.Config(Schedule.constant(2), 1)), step);
+            Tensor r2 = penalty(new R2(new R1.Config(Schedule.constant(2), 1)), step);
             return Map.of("r2", r2, "d_z", pass.gradient(r2, in.get("z")));
         });
 
@@ -192,7 +192,7 @@ class PenaltyGoldenTest {
         for (Regularizer lazy : List.of(
                 new GradientPenalty(new GradientPenalty.Config(10, 1, false, 16)),
                 new R1(new R1.Config(Schedule.constant(10), 16)),
-                new R2(new R2.Config(Schedule.constant(10), 16)),
+                new R2(new R1.Config(Schedule.constant(10), 16)),
                 new Dragan(new Dragan.Config(10, 0.5, 16)))) {
             assertThat(HookCatcher.of(lazy).discriminator)
                     .as("terms of %s", lazy)
