@@ -1,6 +1,7 @@
 package dev.jgan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.jgan.cli.JganProcess.Result;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -182,6 +184,43 @@ class TrainingProcessTest {
         Result wrong = JganProcess.run(directory, "sample", "undisturbed", "--count", "16", "--out", "s.jpeg");
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.error()).contains("s.jpeg", ".png", ".npy").doesNotContain("\tat ");
+    }
+
+    @Test
+    void waysLeadFromSamplesThatAreDrawnToOthers() throws Exception {
+        // Two ways have the first four latents as their ends, a walk of two legs goes from the first of three on.
+        float[][] four = sampled(4, "four.npy");
+        float[][] three = sampled(3, "three.npy");
+        float[][] ways = sampled(16, "ways.npy", "--interpolate");
+        float[][] walk = sampled(16, "legs.npy", "--walk");
+
+        for (int end = 0; end < 4; end++) {
+            assertThat(ways[end / 2 * 8 + end % 2 * 7]).as("end %d", end).containsExactly(four[end], within(1e-5f));
+        }
+        assertThat(walk[0]).containsExactly(three[0], within(1e-5f));
+        assertThat(walk[8]).containsExactly(three[1], within(1e-5f));
+        for (float[][] points : List.of(ways, walk)) {
+            assertThat(Arrays.stream(points, 0, 8).map(Arrays::toString).distinct())
+                    .as("points of a way that are different")
+                    .hasSize(8);
+        }
+    }
+
+    /** Points that are drawn by a process of its own. */
+    private static float[][] sampled(int count, String file, String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(
+                List.of("sample", "undisturbed", "--seed", "3", "--count", Integer.toString(count), "--out", file));
+        arguments.addAll(List.of(options));
+        Result result = JganProcess.run(directory, arguments.toArray(String[]::new));
+        assertThat(result.status()).as(result.error()).isZero();
+        byte[] bytes = Files.readAllBytes(directory.resolve(file));
+        ByteBuffer values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int from = bytes.length - count * 2 * Float.BYTES;
+        float[][] points = new float[count][2];
+        for (int i = 0; i < 2 * count; i++) {
+            points[i / 2][i % 2] = values.getFloat(from + i * Float.BYTES);
+        }
+        return points;
     }
 
     @Test

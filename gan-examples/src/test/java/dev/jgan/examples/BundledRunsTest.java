@@ -1,11 +1,13 @@
 package dev.jgan.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.event.EvaluationCompleted;
 import dev.jgan.api.event.RunFinished;
 import dev.jgan.api.event.TurnCompleted;
+import dev.jgan.core.config.ConfigException;
 import dev.jgan.core.experiment.Experiment;
 import dev.jgan.core.experiment.RunOptions;
 import dev.jgan.core.experiment.RunResult;
@@ -48,6 +50,22 @@ class BundledRunsTest {
     static List<String> outside() {
         return new BundledExperiments()
                 .names().stream().filter(SmallExperiments::readsOutsideData).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("outside")
+    void anExperimentOnOutsideDataIsValidOnceItsFilesAreThere(String name) {
+        BundledExperiments bundled = new BundledExperiments();
+        Experiment experiment = Experiment.parse(bundled.text(name), name, bundled::find);
+        Path missing = directory.resolve("missing");
+        assertThatThrownBy(experiment.with("data.path", missing)::validate)
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(missing + ": expected the file train-images-idx3-ubyte");
+
+        GreyFiles.write(directory, 200, 28);
+
+        assertThat(experiment.with("data.path", directory).validate())
+                .contains("name: " + name, "type: fashion-mnist", "path: " + directory);
     }
 
     @ParameterizedTest

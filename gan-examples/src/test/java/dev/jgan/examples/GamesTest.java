@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.jgan.api.backend.ExportException;
+import dev.jgan.api.data.DataException;
 import dev.jgan.api.event.EvaluationCompleted;
 import dev.jgan.api.event.RunFinished;
 import dev.jgan.api.event.SamplesReady;
@@ -157,6 +158,21 @@ class GamesTest {
     }
 
     @Test
+    void aLabelOfTheReferenceThatIsNoClassIsTold() {
+        Experiment experiment = SmallGames.named("pix2pix")
+                .with(
+                        "evaluation",
+                        "{every: 6, samples: 50, metrics: [{type: fid}], features: pixels,"
+                                + " reference: {type: paired, count: 30, last: 2}}");
+
+        assertThatThrownBy(() -> experiment.run(in("run")))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(
+                        "the data set dev.jgan.examples.witness.PairedImages has 2 classes, 0 to 1, but the"
+                                + " label of its row 29 is 2;");
+    }
+
+    @Test
     void anomaliesAreScoredByTheGameAndComparedWithLabels() {
         List<EvaluationCompleted> evaluations = new ArrayList<>();
         SmallGames.named("bigan")
@@ -238,8 +254,17 @@ class GamesTest {
         try (TrainedGenerator generator = TrainedGenerator.open(run.directory())) {
             SampleRequest request = SampleRequest.of(9, 3);
             assertThat(generator.latent().codes()).hasSize(2);
-            assertThat(generator.draw(request.walk()).samples())
-                    .isEqualTo(generator.draw(request.walk()).samples());
+            // A walk of nine passes the first two of three latents that are drawn, with the codes that are set.
+            SampleRequest chosen = request.code("digit", List.of(1.0)).code("slant", List.of(0.5));
+            float[] walk = generator.draw(chosen.walk()).samples().floats();
+            float[] passed = generator
+                    .draw(SampleRequest.of(3, 3).code("digit", List.of(1.0)).code("slant", List.of(0.5)))
+                    .samples()
+                    .floats();
+            assertThat(Arrays.copyOf(walk, 2)).containsExactly(Arrays.copyOf(passed, 2), within(1e-5f));
+            assertThat(Arrays.copyOfRange(walk, 16, 18))
+                    .containsExactly(Arrays.copyOfRange(passed, 2, 4), within(1e-5f));
+            assertThat(Arrays.copyOfRange(walk, 8, 10)).isNotEqualTo(Arrays.copyOf(walk, 2));
             assertThat(generator.draw(request.truncated(100)).samples()).isEqualTo(generator.sample(9, 3));
             assertThat(generator.draw(request.truncated(0.1)).samples()).isNotEqualTo(generator.sample(9, 3));
             float[] swept = generator.draw(request.sweep("digit")).samples().floats();

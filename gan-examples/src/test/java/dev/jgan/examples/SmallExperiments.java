@@ -51,6 +51,8 @@ final class SmallExperiments {
         }
         if (WITH_LIMIT.contains(type(evaluation.get("reference")))) {
             experiment = experiment.with("evaluation.reference.limit", IMAGES);
+        } else if (WITH_LIMIT.contains(type(mapping(evaluation.get("reference")).get("of")))) {
+            experiment = experiment.with("evaluation.reference.of.limit", IMAGES);
         } else if (thousandClasses) {
             experiment = experiment.with(
                     evaluation.get("reference") == null ? "data.count" : "evaluation.reference.count", 10_000);

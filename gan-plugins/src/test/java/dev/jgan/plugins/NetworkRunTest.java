@@ -1,6 +1,7 @@
 package dev.jgan.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jgan.api.event.RunFinished;
@@ -121,6 +122,21 @@ class NetworkRunTest {
         assertThat(last.get("generator/reference")).isEqualTo(first.get("generator/reference"));
         assertThat(last.get("discriminator/virtual-batch-norm-1/gain"))
                 .isNotEqualTo(first.get("discriminator/virtual-batch-norm-1/gain"));
+    }
+
+    @Test
+    void aReferenceOfMoreSamplesThanTheDataHasIsRefused() {
+        Experiment experiment = digits(
+                        "{ type: mlp, hidden: [8], normalization: virtual-batch-norm }",
+                        "{ type: sequential, layers: [{ type: dense, units: 8 },"
+                                + " { type: virtual-batch-norm, reference: 13 }, { type: relu }] }")
+                .with("data", "{type: ring, count: 12, batchSize: 4}");
+
+        assertThatThrownBy(experiment::validate)
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("--set data: 'discriminator/reference' keeps 13 samples of the data, which has only 12; use"
+                        + " more data, or set 'reference' of its virtual-batch-norm layers to at most 12");
+        assertThatCode(experiment.with("data.count", 13)::validate).doesNotThrowAnyException();
     }
 
     private static Map<String, HostTensor> variables(Path run, int step) throws IOException {

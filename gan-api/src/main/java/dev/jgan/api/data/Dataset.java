@@ -16,7 +16,7 @@ public interface Dataset extends AutoCloseable {
     /** The number of samples, at least 1. */
     int size();
 
-    /** The number of classes, or 0 where samples have no labels. */
+    /** The number of classes, at least 2, or 0 where samples have no labels: a single class is no condition. */
     default int classes() {
         return 0;
     }
@@ -26,7 +26,8 @@ public interface Dataset extends AutoCloseable {
      *
      * @param rows row numbers, each from 0 to {@code size() - 1}
      * @param samples receives {@code rows.length} samples, one after the other
-     * @param labels receives {@code rows.length} class numbers from 0; untouched where {@link #classes} is 0
+     * @param labels receives {@code rows.length} class numbers from 0 to {@code classes() - 1}; untouched where
+     *     {@link #classes} is 0
      */
     void read(int[] rows, float[] samples, int[] labels);
 

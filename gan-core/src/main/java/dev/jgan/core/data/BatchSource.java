@@ -101,6 +101,7 @@ public final class BatchSource implements AutoCloseable {
      *
      * @throws IllegalStateException if all batches are lent, or after {@link #close}
      * @throws CancellationException if the thread is interrupted while waiting; it stays interrupted
+     * @throws DataException if a label is none of the data's classes
      * @throws RuntimeException what {@link Dataset#read} threw for this batch; thrown again by every later call
      */
     public Loaded next() {
@@ -230,12 +231,14 @@ public final class BatchSource implements AutoCloseable {
 
     private void read(int[] rows, Batch batch) {
         HostTensor labels = batch.columns().get(Batch.LABELS);
+        int[] given = labels == null ? NO_LABELS : labels.ints();
         synchronized (dataset) {
-            dataset.read(rows, batch.columns().get(Batch.SAMPLES).floats(), labels == null ? NO_LABELS : labels.ints());
+            dataset.read(rows, batch.columns().get(Batch.SAMPLES).floats(), given);
             for (String column : dataset.columns().keySet()) {
                 dataset.read(column, rows, batch.columns().get(column).floats());
             }
         }
+        ClassLabels.check(dataset, rows, given);
     }
 
     private static RuntimeException rethrown(Throwable failure) {

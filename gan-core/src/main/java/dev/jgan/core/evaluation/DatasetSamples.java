@@ -4,6 +4,7 @@ import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.metric.Samples;
 import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.core.data.ClassLabels;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -46,6 +47,7 @@ public record DatasetSamples(Dataset dataset, int[] rows) implements Samples {
             synchronized (dataset) {
                 dataset.read(some, values, labels);
             }
+            ClassLabels.check(dataset, some, labels);
             reader.accept(HostTensor.of(spec().shape().batched(some.length), values), labels);
         }
     }

@@ -167,6 +167,8 @@ final class Assembly {
         data.map(Reference::data).ifPresent(this::checkBatch);
         Optional<AssembledGame> game =
                 gameAssembly.recorded(data.map(Reference::data).map(DataSpecs::of));
+        data.map(Reference::data)
+                .ifPresent(dataset -> game.ifPresent(played -> checkReferences(dataset, played.program())));
         schedule.ifPresent(turns -> game.ifPresent(played -> checkTurns(turns, played.program())));
         Optional<EvaluationParts> checked = data.flatMap(real -> checked(evaluation, DataSpecs.of(real.data()), game));
         Optional<Criterion> criterion = evaluation.criterion();
@@ -283,6 +285,18 @@ final class Assembly {
                     "a batch of " + config.data().batchSize() + " needs at least as many samples, but the data has "
                             + dataset.size());
         }
+    }
+
+    /** Samples that networks keep, as virtual batch normalisation does, are all different ones. */
+    private void checkReferences(Dataset dataset, GameProgram program) {
+        ReferenceSamples.largest(program)
+                .filter(state -> state.shape().get(0) > dataset.size())
+                .ifPresent(state -> problems.add(
+                        "data",
+                        "'" + state.name() + "' keeps " + state.shape().get(0) + " samples of the data, which has only "
+                                + dataset.size()
+                                + "; use more data, or set 'reference' of its virtual-batch-norm layers to"
+                                + " at most " + dataset.size()));
     }
 
     private void checkTurns(TrainingSchedule schedule, GameProgram program) {

@@ -3,6 +3,7 @@ package dev.jgan.core.experiment;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.core.data.ClassLabels;
 import dev.jgan.core.data.DataOrder;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,7 +29,11 @@ record DataRows(Map<String, HostTensor> columns, HostTensor samples, int[] label
         return rows;
     }
 
-    /** Reads rows under the data's monitor, since a run may be reading ahead. */
+    /**
+     * Reads rows under the data's monitor, since a run may be reading ahead.
+     *
+     * @throws dev.jgan.api.data.DataException if a label is none of the data's classes
+     */
     static DataRows read(Dataset data, Collection<String> columns, int[] rows) {
         Map<String, HostTensor> values = new LinkedHashMap<>();
         int[] labels = new int[rows.length];
@@ -41,6 +46,7 @@ record DataRows(Map<String, HostTensor> columns, HostTensor samples, int[] label
                 values.put(column, value);
             }
         }
+        ClassLabels.check(data, rows, labels);
         return new DataRows(values, samples, labels);
     }
 

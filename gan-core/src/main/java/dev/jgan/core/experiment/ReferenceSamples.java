@@ -6,8 +6,10 @@ import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.State;
 import dev.jgan.core.data.DataOrder;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The samples with which a new run fills the states that hold samples of its data. */
 final class ReferenceSamples {
@@ -16,17 +18,23 @@ final class ReferenceSamples {
 
     private ReferenceSamples() {}
 
+    /** The state that holds most samples, if there is any. */
+    static Optional<State> largest(GameProgram program) {
+        return program.references().stream()
+                .max(Comparator.comparingInt(state -> state.shape().get(0)));
+    }
+
     /**
-     * Chooses the samples, without replacement as long as there are enough; the same ones for every state of a length.
+     * Chooses the samples, without replacement; the same ones for every state of a length.
      *
+     * @param dataset has as many as each state holds: see {@link #largest}
      * @return by the states' names
      */
     static Map<String, HostTensor> of(GameProgram program, Dataset dataset, long seed) {
         Map<String, HostTensor> values = new HashMap<>();
         for (State state : program.references()) {
             int[] all = new DataOrder(dataset.size(), 1, seed ^ SALT).permutation(0);
-            int[] rows = new int[state.shape().get(0)];
-            Arrays.setAll(rows, i -> all[i % all.length]);
+            int[] rows = Arrays.copyOf(all, state.shape().get(0));
             float[] samples = new float[Math.toIntExact(state.shape().size())];
             synchronized (dataset) {
                 dataset.read(rows, samples, new int[rows.length]);

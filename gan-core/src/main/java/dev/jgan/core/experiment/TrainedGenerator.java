@@ -8,6 +8,7 @@ import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.api.tensor.Operation.Distribution;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.export.ExportDescription;
@@ -189,8 +190,7 @@ public final class TrainedGenerator implements AutoCloseable {
     }
 
     /**
-     * Makes samples of latents on great-circle ways from one random latent to the next (Shoemake 1985, slerp), in rows of
-     * eight.
+     * Makes samples of latents on {@link Ways} from one random latent to another, in rows of eight.
      *
      * @param count how many, at least 1
      */
@@ -233,8 +233,8 @@ public final class TrainedGenerator implements AutoCloseable {
         }
         latents = switch (request.route()) {
             case SCATTERED -> latents;
-            case WAYS -> Ways.between(latents, spec.size(), count);
-            case WALK -> Ways.walk(latents, spec.size(), count);
+            case WAYS -> Ways.between(latents, spec.size(), bound(request), count);
+            case WALK -> Ways.walk(latents, spec.size(), bound(request), count);
         };
         for (Map.Entry<String, List<Double>> code : request.codes().entrySet()) {
             latents = codes.set(latents, code.getKey(), code.getValue());
@@ -242,6 +242,12 @@ public final class TrainedGenerator implements AutoCloseable {
         return request.sweep().isPresent()
                 ? codes.swept(latents, request.sweep().get())
                 : latents;
+    }
+
+    /** How far from 0 noise is at most, on ways too. */
+    private double bound(SampleRequest request) {
+        double drawn = latent().distribution() == Distribution.UNIFORM ? 1 : Double.POSITIVE_INFINITY;
+        return request.truncation().orElse(drawn);
     }
 
     private OptionalInt columns(SampleRequest request) {

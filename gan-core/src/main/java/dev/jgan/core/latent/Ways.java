@@ -4,8 +4,10 @@ import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
 
 /**
- * Ways through the latent space on great circles (Shoemake 1985, slerp; White 2016 for latents), whose length goes evenly
- * from that of one end to that of the other. Codes do not change on the way.
+ * Ways through the latent space (White 2016): the direction goes on the great circle from one end to the other in even steps
+ * (Shoemake 1985, slerp), the length in even steps from that of the one to that of the other. Between ends on one line through
+ * 0 the way is straight. Components that would lie beyond a bound, as they may between ends within it, are held at it. Codes do
+ * not change on the way.
  */
 public final class Ways {
     /** How many points each way has, its ends included, and how many each leg of a walk, without the end. */
@@ -25,10 +27,11 @@ public final class Ways {
      *
      * @param ends {@code [2·ways, size]}
      * @param noise how many columns are noise, the first ones; the others stay those of the even row
+     * @param bound how far from 0 components of noise are at most; infinite for no bound
      * @return {@code [count, size]}, the last way cut if need be
      */
-    public static HostTensor between(HostTensor ends, int noise, int count) {
-        Points points = new Points(ends, noise, count);
+    public static HostTensor between(HostTensor ends, int noise, double bound, int count) {
+        Points points = new Points(ends, noise, bound, count);
         for (int i = 0; i < count; i++) {
             int from = i / ROW * 2;
             points.set(i, from, from + 1, i % ROW / (double) (ROW - 1), from);
@@ -46,10 +49,11 @@ public final class Ways {
      *
      * @param waypoints {@code [legs + 1, size]}
      * @param noise how many columns are noise, the first ones; the others stay those of the first row
+     * @param bound how far from 0 components of noise are at most; infinite for no bound
      * @return {@code [count, size]}
      */
-    public static HostTensor walk(HostTensor waypoints, int noise, int count) {
-        Points points = new Points(waypoints, noise, count);
+    public static HostTensor walk(HostTensor waypoints, int noise, double bound, int count) {
+        Points points = new Points(waypoints, noise, bound, count);
         for (int i = 0; i < count; i++) {
             points.set(i, i / ROW, i / ROW + 1, i % ROW / (double) ROW, 0);
         }
@@ -65,12 +69,14 @@ public final class Ways {
         private final float[] given;
         private final int size;
         private final int noise;
+        private final float bound;
         private final float[] points;
 
-        Points(HostTensor given, int noise, int count) {
+        Points(HostTensor given, int noise, double bound, int count) {
             this.given = given.floats();
             this.size = given.shape().get(1);
             this.noise = noise;
+            this.bound = (float) bound;
             this.points = new float[count * size];
         }
 
@@ -78,24 +84,29 @@ public final class Ways {
         void set(int point, int from, int to, double t, int codes) {
             int a = from * size;
             int b = to * size;
-            double dot = 0;
-            double lengthA = 0;
-            double lengthB = 0;
-            for (int i = 0; i < noise; i++) {
-                dot += (double) given[a + i] * given[b + i];
-                lengthA += (double) given[a + i] * given[a + i];
-                lengthB += (double) given[b + i] * given[b + i];
-            }
-            double angle = Math.acos(Math.max(-1, Math.min(1, dot / Math.sqrt(lengthA * lengthB))));
+            double lengthA = Math.sqrt(dot(a, a));
+            double lengthB = Math.sqrt(dot(b, b));
+            double angle = Math.acos(Math.max(-1, Math.min(1, dot(a, b) / (lengthA * lengthB))));
             double sine = Math.sin(angle);
+            // Of an end of length 0, which has no direction, the angle is no number.
             boolean straight = !(sine > NEARLY_PARALLEL);
-            double weightA = straight ? 1 - t : Math.sin((1 - t) * angle) / sine;
-            double weightB = straight ? t : Math.sin(t * angle) / sine;
+            double length = (1 - t) * lengthA + t * lengthB;
+            double weightA = straight ? 1 - t : length * Math.sin((1 - t) * angle) / (sine * lengthA);
+            double weightB = straight ? t : length * Math.sin(t * angle) / (sine * lengthB);
             int at = point * size;
             for (int i = 0; i < noise; i++) {
-                points[at + i] = (float) (weightA * given[a + i] + weightB * given[b + i]);
+                float value = (float) (weightA * given[a + i] + weightB * given[b + i]);
+                points[at + i] = Math.max(-bound, Math.min(bound, value));
             }
             System.arraycopy(given, codes * size + noise, points, at + noise, size - noise);
+        }
+
+        private double dot(int a, int b) {
+            double dot = 0;
+            for (int i = 0; i < noise; i++) {
+                dot += (double) given[a + i] * given[b + i];
+            }
+            return dot;
         }
 
         HostTensor done() {

@@ -9,6 +9,7 @@ import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.core.evaluation.DatasetSamples;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -22,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class BatchSourceTest {
@@ -151,6 +154,35 @@ class BatchSourceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3, 255, -1})
+    void aLabelThatIsNoClassIsToldWithItsRow(int label) {
+        Dataset data = new Mislabelled(label);
+        try (BatchSource source = new BatchSource(data, 5, 1, 0)) {
+            assertThatThrownBy(() -> {
+                        source.release(source.next());
+                        source.release(source.next());
+                    })
+                    .isInstanceOf(DataException.class)
+                    .hasMessage(
+                            "the data set " + Mislabelled.class.getName() + " has 3 classes, 0 to 2, but the label of"
+                                    + " its row 7 is " + label
+                                    + "; mend the label, or let the data set tell how many classes there are");
+        }
+    }
+
+    @Test
+    void rowsOfAnEvaluationAreCheckedToo() {
+        DatasetSamples samples = new DatasetSamples(new Mislabelled(3), new int[] {1, 7, 2});
+        List<HostTensor> parts = new ArrayList<>();
+        assertThatThrownBy(() -> samples.read((part, labels) -> parts.add(part)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("the label of its row 7 is 3;");
+        assertThat(parts).isEmpty();
+        new DatasetSamples(new Mislabelled(3), new int[] {1, 6, 2}).read((part, labels) -> parts.add(part));
+        assertThat(parts).hasSize(1);
+    }
+
     @Test
     void askingForMoreThanThereIsToLendFailsInsteadOfWaitingForEver() {
         try (BatchSource source = new BatchSource(new Rows(10, 0), 2, 1, 0)) {
@@ -245,6 +277,24 @@ class BatchSourceTest {
             for (int i = 0; i < 4; i++) {
                 float row = batch.columns().get(Batch.SAMPLES).floats()[2 * i];
                 assertThat(squares[i]).isEqualTo(row * row);
+            }
+        }
+    }
+
+    /** Ten rows of three classes, the label of row 7 being another. */
+    private static final class Mislabelled extends Rows {
+        private final int label;
+
+        Mislabelled(int label) {
+            super(10, 3);
+            this.label = label;
+        }
+
+        @Override
+        public void read(int[] rows, float[] samples, int[] labels) {
+            super.read(rows, samples, labels);
+            for (int i = 0; i < rows.length; i++) {
+                labels[i] = rows[i] == 7 ? label : labels[i];
             }
         }
     }

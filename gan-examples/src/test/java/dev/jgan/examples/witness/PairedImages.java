@@ -21,12 +21,16 @@ public final class PairedImages implements Dataset {
      *
      * @param count how many images
      * @param column the name of the column, none without
+     * @param last the label of the last image, where it is not its class
      */
     public record Config(
             @Description("how many images") @Default("40") int count,
 
             @Description("the name of the column") @Default("source")
-            Optional<String> column) {}
+            Optional<String> column,
+
+            @Description("the label of the last image, where it is not its class")
+            Optional<Integer> last) {}
 
     @Inject
     public PairedImages(Config config) {
@@ -51,7 +55,7 @@ public final class PairedImages implements Dataset {
     @Override
     public void read(int[] rows, float[] samples, int[] labels) {
         for (int i = 0; i < rows.length; i++) {
-            labels[i] = rows[i] % 2;
+            labels[i] = rows[i] == config.count - 1 ? config.last.orElse(rows[i] % 2) : rows[i] % 2;
             for (int at = 0; at < SIDE * SIDE; at++) {
                 samples[i * SIDE * SIDE + at] = value(rows[i], at);
             }

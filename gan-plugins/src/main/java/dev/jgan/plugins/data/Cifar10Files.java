@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of CIFAR-10's binary version: records of one label and the levels of an image, without a header.
@@ -16,10 +18,15 @@ import java.util.List;
  * @param record bytes of a record
  */
 record Cifar10Files(Path directory, int classes, int record) {
+    private static final Logger LOG = LoggerFactory.getLogger(Cifar10Files.class);
     private static final int TRAINING_FILES = 5;
 
+    /** In each file of the format. */
+    private static final int RECORDS = 10_000;
+
     /**
-     * The first records of a split, one after the other.
+     * The first records of a split, one after the other. Files that hold more or fewer than the format has are used, but told:
+     * one that broke off between two records looks like that.
      *
      * @param limit how many at most
      * @throws DataException if a file is missing, truncated, or has a label that is out of range
@@ -27,8 +34,21 @@ record Cifar10Files(Path directory, int classes, int record) {
     byte[] read(Split split, int limit) {
         List<Path> files = files(split);
         long bytes = 0;
+        List<String> unusual = new ArrayList<>();
         for (Path file : files) {
-            bytes += checkedSize(file);
+            long size = checkedSize(file);
+            bytes += size;
+            if (size / record != RECORDS) {
+                unusual.add(size / record + " in " + file.getFileName());
+            }
+        }
+        if (!unusual.isEmpty()) {
+            LOG.warn(
+                    "{}: expected {} images in each file of CIFAR-10's binary version, found {}; get files that are"
+                            + " truncated again",
+                    directory,
+                    RECORDS,
+                    String.join(", ", unusual));
         }
         long kept = Math.min(bytes, (long) limit * record);
         if (kept > Integer.MAX_VALUE - 8) {

@@ -29,7 +29,8 @@ public final class CsvDataset implements Dataset {
      * @param path the file; a relative one starts at the directory of the experiment file
      * @param columns the columns of the points, in this order; empty for all but the label
      * @param label the column of the labels, whole numbers from 0; empty for none
-     * @param classes how many classes there are, at least 2; empty for the largest label and one
+     * @param classes how many classes there are, at least 2; empty for the largest label and one, or none if all are 0: a
+     *     single class is no condition
      * @param header whether the first line names the columns; without, their names are 1, 2, …
      * @param delimiter what separates the cells, one character
      * @param standardise whether each column is shifted and scaled to mean 0 and standard deviation 1
@@ -87,7 +88,15 @@ public final class CsvDataset implements Dataset {
         for (int label : raw.labels()) {
             largest = Math.max(largest, label);
         }
-        classes = config.label().isEmpty() ? 0 : config.classes().orElse(largest + 1);
+        if (config.label().isPresent() && config.classes().isEmpty() && largest == 0) {
+            LOG.warn(
+                    "{}: all labels are 0; a single class is no condition, so the points have none unless data.classes says"
+                            + " that there are more",
+                    file);
+            classes = 0;
+        } else {
+            classes = config.label().isEmpty() ? 0 : config.classes().orElse(largest + 1);
+        }
         table = config.standardise() ? raw.standardised() : raw;
         if (config.standardise()) {
             LOG.info(

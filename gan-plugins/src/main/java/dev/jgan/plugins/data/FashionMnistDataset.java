@@ -27,7 +27,10 @@ public final class FashionMnistDataset extends IdxDataset {
      *
      * @param path a directory of IDX files, gzipped or not; a relative one starts at the directory of the experiment file
      * @param split which part
-     * @param limit how many images to use at most, from the first; at least 1
+     * @param classes how many classes the labels in the file have, 2 to 256
+     * @param offset how many images to leave out at the beginning, of those that {@code only} or {@code without} leaves; at
+     *     least 0
+     * @param limit how many of the rest to use at most, from the first; at least 1
      * @param only the classes to use, renumbered from 0; all if empty
      * @param without the classes to leave out, the others being renumbered from 0; not together with {@code only}
      * @param labelled how many examples keep their label, a multiple of the number of classes; empty for all images
@@ -39,7 +42,17 @@ public final class FashionMnistDataset extends IdxDataset {
 
             @Description("train or test") @Default("train") Split split,
 
-            @Description("how many images to use at most, from the first") @Range(min = 1)
+            @Description("how many classes the labels in the file have; a label beyond them is refused")
+            @Default("10")
+            @Range(min = 2, max = 256)
+            int classes,
+
+            @Description("how many images to leave out at the beginning, of the classes that are used")
+            @Default("0")
+            @Range(min = 0)
+            int offset,
+
+            @Description("how many images to use at most, from the first that is not left out") @Range(min = 1)
             Optional<Integer> limit,
 
             @Description("the classes to use; labels count them from 0 in ascending order")
@@ -60,7 +73,8 @@ public final class FashionMnistDataset extends IdxDataset {
         public Config {
             only = List.copyOf(only);
             without = List.copyOf(without);
-            new IdxSelection(only, without, limit);
+            Bounds.atLeast("classes", classes, 2);
+            new IdxSelection(only, without, offset, limit);
             labelled.ifPresent(examples -> Bounds.atLeast("labelled", examples, 1));
         }
     }
@@ -68,8 +82,8 @@ public final class FashionMnistDataset extends IdxDataset {
     /**
      * Reads the files.
      *
-     * @throws DataException if a file is missing, damaged, of another kind, images and labels do not match, or there are too
-     *     few of a class
+     * @throws DataException if a file is missing, damaged, of another kind, images and labels do not match, a label is out of
+     *     range, or there are too few images, of all classes or of one
      */
     @Inject
     public FashionMnistDataset(Config config, RunContext context) {
@@ -77,7 +91,8 @@ public final class FashionMnistDataset extends IdxDataset {
                 new IdxDirectory.OnDisk(
                         context.baseDirectory().resolve(config.path()).normalize(), config.split(), REMEDY),
                 config.split(),
-                new IdxSelection(config.only(), config.without(), config.limit()),
+                config.classes(),
+                new IdxSelection(config.only(), config.without(), config.offset(), config.limit()),
                 config.labelled(),
                 config.dataSeed());
     }

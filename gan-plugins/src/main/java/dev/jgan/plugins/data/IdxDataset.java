@@ -24,11 +24,12 @@ abstract class IdxDataset implements Dataset {
     static final String LABELLED = "labelled";
     static final String LABELLED_CLASS = "labelled-class";
 
-    private static final int LEAST_CLASSES = 10;
+    private static final int USUAL_CLASSES = 10;
 
     private final byte[] levels;
     private final int[] dimensions;
     private final byte[] labelsOfFile;
+    private final int classesOfFile;
     private final int[] labels;
     private final int classes;
     private final Split split;
@@ -38,13 +39,21 @@ abstract class IdxDataset implements Dataset {
     /**
      * Reads the files.
      *
+     * @param classesOfFile how many classes the labels in the file have
      * @param labelled how many examples keep their label; empty for all images
      * @param dataSeed chooses them
-     * @throws DataException if a file is missing, damaged, of another kind, images and labels do not match, or there are too
-     *     few of a class
+     * @throws DataException if a file is missing, damaged, of another kind, images and labels do not match, a label is out of
+     *     range, or there are too few images, of all classes or of one
      */
-    IdxDataset(IdxDirectory directory, Split split, IdxSelection selection, Optional<Integer> labelled, long dataSeed) {
+    IdxDataset(
+            IdxDirectory directory,
+            Split split,
+            int classesOfFile,
+            IdxSelection selection,
+            Optional<Integer> labelled,
+            long dataSeed) {
         this.split = split;
+        this.classesOfFile = classesOfFile;
         IdxFile images = directory.read("images", IdxFile.IMAGES, selection.imagesRead());
         IdxFile file = directory.read("labels", IdxFile.LABELS, Integer.MAX_VALUE);
         if (file.count() != images.count()) {
@@ -52,15 +61,15 @@ abstract class IdxDataset implements Dataset {
                     + images.name() + ", found " + file.count() + "; use two files that belong together");
         }
         dimensions = images.dimensions();
-        int found = classes(file);
-        if (selection.isOfAllClasses()) {
+        checkLabels(file, classesOfFile);
+        if (selection.isFromTheFirst()) {
             levels = images.values();
             labelsOfFile = file.values();
             labels = new int[dimensions[0]];
             Arrays.setAll(labels, row -> Byte.toUnsignedInt(labelsOfFile[row]));
-            classes = found;
+            classes = classesOfFile;
         } else {
-            List<Integer> kept = selection.kept(file, found);
+            List<Integer> kept = selection.kept(file, classesOfFile);
             int[] rows = selection.rows(file, kept);
             levels = levels(images, rows);
             labelsOfFile = new byte[rows.length];
@@ -80,12 +89,16 @@ abstract class IdxDataset implements Dataset {
         }
     }
 
-    private static int classes(IdxFile labels) {
-        int largest = 0;
-        for (byte label : labels.values()) {
-            largest = Math.max(largest, Byte.toUnsignedInt(label));
+    private static void checkLabels(IdxFile labels, int classes) {
+        for (int row = 0; row < labels.values().length; row++) {
+            int label = Byte.toUnsignedInt(labels.values()[row]);
+            if (label >= classes) {
+                throw new DataException(
+                        "%s: expected a label from 0 to %d at image %d, found %d; the file is damaged: get"
+                                        .formatted(labels.name(), classes - 1, row, label)
+                                + " it again, or set data.classes to at least " + (label + 1) + " if it has so many");
+            }
         }
-        return Math.max(LEAST_CLASSES, largest + 1);
     }
 
     private static byte[] levels(IdxFile images, int[] rows) {
@@ -108,8 +121,7 @@ abstract class IdxDataset implements Dataset {
     }
 
     /**
-     * Ten, or as many as the largest label in the file asks for; as many as are used, if more than one but not all are; none
-     * with labelled examples.
+     * As many as were configured; as many as are used, if more than one but not all are; none with labelled examples.
      */
     @Override
     public int classes() {
@@ -171,6 +183,9 @@ abstract class IdxDataset implements Dataset {
             digest.add(dimension);
         }
         digest.add(levels).add(labelsOfFile);
+        if (classesOfFile != USUAL_CLASSES) {
+            digest.add(classesOfFile);
+        }
         if (examples != null) {
             for (int row : examples.rows()) {
                 digest.add(row);

@@ -9,16 +9,18 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Which of the images in a pair of IDX files are used, by their labels and from the first.
+ * Which of the images in a pair of IDX files are used, by their labels and their place.
  *
  * @param only the classes to keep; empty for all
  * @param without the classes to leave out
- * @param limit how many of the images that are left to use at most, from the first; at least 1
+ * @param offset how many of the images that are left to leave out at the beginning, at least 0
+ * @param limit how many of the rest to use at most, from the first; at least 1
  */
-record IdxSelection(List<Integer> only, List<Integer> without, Optional<Integer> limit) {
+record IdxSelection(List<Integer> only, List<Integer> without, int offset, Optional<Integer> limit) {
     IdxSelection {
         only = List.copyOf(only);
         without = List.copyOf(without);
+        Bounds.atLeast("offset", offset, 0);
         limit.ifPresent(images -> Bounds.atLeast("limit", images, 1));
         only.forEach(label -> Bounds.atLeast("only", label, 0));
         without.forEach(label -> Bounds.atLeast("without", label, 0));
@@ -29,11 +31,20 @@ record IdxSelection(List<Integer> only, List<Integer> without, Optional<Integer>
 
     /** How many images of the files to read: classes that are left out do not count. */
     int imagesRead() {
-        return isOfAllClasses() ? limit.orElse(Integer.MAX_VALUE) : Integer.MAX_VALUE;
+        return isOfAllClasses() ? end() : Integer.MAX_VALUE;
     }
 
-    boolean isOfAllClasses() {
+    /** Whether these are the images that are read, so that there is nothing to choose. */
+    boolean isFromTheFirst() {
+        return isOfAllClasses() && offset == 0;
+    }
+
+    private boolean isOfAllClasses() {
         return only.isEmpty() && without.isEmpty();
+    }
+
+    private int end() {
+        return (int) Math.min(Integer.MAX_VALUE, (long) offset + limit.orElse(Integer.MAX_VALUE));
     }
 
     /**
@@ -64,14 +75,14 @@ record IdxSelection(List<Integer> only, List<Integer> without, Optional<Integer>
     }
 
     /**
-     * The rows of images with one of these labels, as many as the limit allows.
+     * The rows of images with one of these labels, without the first and as many as the limit allows.
      *
      * @throws DataException if there are none
      */
     int[] rows(IdxFile labels, List<Integer> kept) {
         int[] rows = new int[labels.count()];
         int found = 0;
-        for (int row = 0; row < rows.length && found < limit.orElse(Integer.MAX_VALUE); row++) {
+        for (int row = 0; row < rows.length && found < end(); row++) {
             if (kept.contains(Byte.toUnsignedInt(labels.values()[row]))) {
                 rows[found++] = row;
             }
@@ -81,7 +92,12 @@ record IdxSelection(List<Integer> only, List<Integer> without, Optional<Integer>
             throw new DataException(labels.name() + ": expected at least one image of the classes " + kept
                     + ", found only images of " + present + "; change data.only or data.without");
         }
-        return Arrays.copyOf(rows, found);
+        if (found <= offset) {
+            throw new DataException(labels.name() + ": data.offset leaves out " + offset + " images, but there are "
+                    + found + (isOfAllClasses() ? "" : " of the classes " + kept) + "; set it to at most "
+                    + (found - 1));
+        }
+        return Arrays.copyOfRange(rows, offset, found);
     }
 
     private static List<Integer> unsigned(byte[] labels) {

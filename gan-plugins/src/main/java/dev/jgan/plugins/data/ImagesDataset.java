@@ -35,7 +35,10 @@ public final class ImagesDataset implements Dataset {
     public enum Labels {
         /** There are none. */
         NONE,
-        /** Each sub-directory of the directory is a class; numbered from 0 in the order of their names. */
+        /**
+         * Each sub-directory of the directory is a class; numbered from 0 in the order of their names. A single one is no
+         * condition, and its images have no labels.
+         */
         FOLDERS
     }
 
@@ -106,7 +109,14 @@ public final class ImagesDataset implements Dataset {
         int width = config.size().or(config::width).orElseThrow();
         spec = new SampleSpec.Images(height, width, config.channels());
         folder = ImageFolder.of(context.baseDirectory().resolve(config.path()).normalize());
-        classes = config.labels() == Labels.FOLDERS ? folder.classes() : List.of();
+        List<String> found = config.labels() == Labels.FOLDERS ? folder.classes() : List.of();
+        if (found.size() == 1) {
+            LOG.warn(
+                    "{}: all images are in {}; a single class is no condition, so they have no labels",
+                    folder.directory(),
+                    found.get(0));
+        }
+        classes = found.size() == 1 ? List.of() : found;
         kept = new byte[folder.files().size()][];
         room = config.cache() * MEGABYTE;
         LOG.info(

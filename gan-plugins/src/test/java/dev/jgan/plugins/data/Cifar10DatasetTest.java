@@ -3,16 +3,23 @@ package dev.jgan.plugins.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.plugin.RunContext;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class Cifar10DatasetTest {
     private static final int RECORD = 3073;
@@ -70,6 +77,39 @@ class Cifar10DatasetTest {
         assertRefused(
                 directory.resolve("data_batch_3.bin") + ": expected records of 3073 bytes each, found 0 bytes, which"
                         + " is none; the file is truncated or of another kind: get it again");
+    }
+
+    @Test
+    void oneWarningTellsFilesThatHoldFewerImagesThanTheFormatHas() throws IOException {
+        for (int file = 1; file <= 5; file++) {
+            writeZeros("data_batch_" + file + ".bin", file % 2 == 0 ? 9_999 : 10_000);
+        }
+        assertThat(warnings(Split.TRAIN))
+                .containsExactly(directory + ": expected 10000 images in each file of CIFAR-10's binary version, found"
+                        + " 9999 in data_batch_2.bin, 9999 in data_batch_4.bin; get files that are truncated again");
+        writeZeros("test_batch.bin", 10_000);
+        assertThat(warnings(Split.TEST)).isEmpty();
+    }
+
+    /** Takes no room on the disk where files may have holes. */
+    private void writeZeros(String name, int records) throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(directory.resolve(name).toFile(), "rw")) {
+            file.setLength((long) records * RECORD);
+        }
+    }
+
+    private List<String> warnings(Split split) {
+        Logger logger = (Logger) LoggerFactory.getLogger(Cifar10Files.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            data(split, Optional.of(7));
+        } finally {
+            logger.detachAppender(log);
+        }
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     @Test

@@ -42,6 +42,18 @@ class CsvDatasetTest {
     }
 
     @Test
+    void aSingleClassIsNoConditionUnlessMoreAreAskedFor() {
+        Dataset data = labelled("height,kind\n1.5,0\n2.5,0\n");
+        assertThat(data.classes()).isZero();
+        float[] points = new float[2];
+        data.read(new int[] {1, 0}, points, new int[0]);
+        assertThat(points).containsExactly(2.5f, 1.5f);
+        Dataset three = data(List.of(), Optional.of("kind"), Optional.of(3), true, ",", false);
+        assertThat(three.classes()).isEqualTo(3);
+        assertThat(Read.labels(three)).containsExactly(0, 0);
+    }
+
+    @Test
     void withoutAHeaderColumnsAreCounted() {
         write("\ufeff1\t2\t0\n4\t5\t1\n");
         Dataset data = data(List.of(), Optional.of("3"), Optional.of(4), false, "\t", false);

@@ -21,6 +21,8 @@ class FashionMnistDatasetTest {
                     new FashionMnistDataset.Config(
                             Path.of("/usr/share/datasets/fashion-mnist"),
                             split,
+                            10,
+                            0,
                             Optional.empty(),
                             List.of(),
                             List.of(),

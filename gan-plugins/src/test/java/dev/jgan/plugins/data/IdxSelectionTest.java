@@ -54,6 +54,40 @@ class IdxSelectionTest {
     }
 
     @Test
+    void anOffsetLeavesOutTheFirstOfTheImagesThatAreLeft() {
+        Dataset last = from(56, List.of(), List.of(), Optional.empty(), Optional.empty());
+        assertThat(images(last)).containsExactly(56, 57, 58, 59);
+        assertThat(labels(last)).containsExactly(6, 7, 8, 9);
+        assertThat(last.classes()).isEqualTo(10);
+        Dataset middle = from(12, List.of(), List.of(), Optional.of(3), Optional.empty());
+        assertThat(images(middle)).containsExactly(12, 13, 14);
+        Dataset some = from(3, List.of(7, 2), List.of(), Optional.of(4), Optional.empty());
+        assertThat(images(some)).containsExactly(17, 22, 27, 32);
+        assertThat(labels(some)).containsExactly(1, 0, 1, 0);
+        Dataset others = from(46, List.of(), List.of(0, 1), Optional.empty(), Optional.empty());
+        assertThat(images(others)).containsExactly(58, 59);
+        Dataset examples = from(50, List.of(), List.of(), Optional.empty(), Optional.of(10));
+        assertThat(labelledImages(examples, new int[] {0, 9})).containsExactly(50, 59);
+    }
+
+    @Test
+    void anOffsetThatLeavesNothingIsRefused() {
+        String labels = directory.resolve("train-labels-idx1-ubyte").toString();
+        assertRefused(
+                () -> from(60, List.of(), List.of(), Optional.empty(), Optional.empty()),
+                labels + ": data.offset leaves out 60 images, but there are 60; set it to at most 59");
+        assertRefused(
+                () -> from(Integer.MAX_VALUE, List.of(), List.of(), Optional.of(7), Optional.empty()),
+                labels + ": data.offset leaves out 2147483647 images, but there are 60; set it to at most 59");
+        assertRefused(
+                () -> from(12, List.of(2, 7), List.of(), Optional.of(1), Optional.empty()),
+                labels + ": data.offset leaves out 12 images, but there are 12 of the classes [2, 7]; set it to at most"
+                        + " 11");
+        assertThatThrownBy(() -> from(-1, List.of(), List.of(), Optional.empty(), Optional.empty()))
+                .hasMessage("offset must be at least 0, found -1.0");
+    }
+
+    @Test
     void aSingleDigitIsNoCondition() {
         Dataset data = data(List.of(4), List.of(), Optional.empty(), Optional.empty());
         assertThat(data.classes()).isZero();
@@ -68,12 +102,14 @@ class IdxSelectionTest {
             checksums.add(
                     data(only, List.of(), Optional.empty(), Optional.empty()).checksum());
         }
+        checksums.add(from(1, List.of(1), List.of(), Optional.empty(), Optional.empty())
+                .checksum());
         for (int labelled : new int[] {10, 20}) {
             for (long seed = 0; seed < 2; seed++) {
                 checksums.add(labelled(labelled, seed).checksum());
             }
         }
-        assertThat(checksums).hasSize(8);
+        assertThat(checksums).hasSize(9);
         assertThat(labelled(10, 1).checksum()).isEqualTo(labelled(10, 1).checksum());
     }
 
@@ -199,6 +235,8 @@ class IdxSelectionTest {
                 new MnistDataset.Config(
                         Optional.of(directory),
                         Optional.empty(),
+                        10,
+                        0,
                         Optional.empty(),
                         List.of(),
                         List.of(),
@@ -209,15 +247,25 @@ class IdxSelectionTest {
 
     private Dataset data(
             List<Integer> only, List<Integer> without, Optional<Integer> limit, Optional<Integer> labelled) {
+        return from(0, only, without, limit, labelled);
+    }
+
+    private Dataset from(
+            int offset,
+            List<Integer> only,
+            List<Integer> without,
+            Optional<Integer> limit,
+            Optional<Integer> labelled) {
         return new MnistDataset(
-                new MnistDataset.Config(Optional.of(directory), Optional.empty(), limit, only, without, labelled, 0),
+                new MnistDataset.Config(
+                        Optional.of(directory), Optional.empty(), 10, offset, limit, only, without, labelled, 0),
                 context());
     }
 
     private Dataset fashion(Path path, List<Integer> only) {
         return new FashionMnistDataset(
                 new FashionMnistDataset.Config(
-                        path, Split.TRAIN, Optional.empty(), only, List.of(), Optional.empty(), 0),
+                        path, Split.TRAIN, 10, 0, Optional.empty(), only, List.of(), Optional.empty(), 0),
                 context());
     }
 

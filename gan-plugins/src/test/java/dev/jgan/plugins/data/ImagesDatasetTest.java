@@ -128,6 +128,18 @@ class ImagesDatasetTest {
     }
 
     @Test
+    void aSingleFolderIsNoCondition() {
+        write("cats/1.png", BufferedImage.TYPE_INT_RGB, 1, 1, (x, y) -> 0xffffff);
+        write("cats/far/2.png", BufferedImage.TYPE_INT_RGB, 1, 1, (x, y) -> 0xffffff);
+        Dataset data = data(1, 1, Labels.FOLDERS);
+        assertThat(data.classes()).isZero();
+        float[] samples = new float[2];
+        data.read(new int[] {0, 1}, samples, new int[0]);
+        assertThat(samples).containsOnly(1f);
+        assertThat(data.checksum()).isEqualTo(data(1, 1, Labels.NONE).checksum());
+    }
+
+    @Test
     void jpegFilesAreRead() throws IOException {
         BufferedImage flat = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
         for (int at = 0; at < 256; at++) {
@@ -162,11 +174,11 @@ class ImagesDatasetTest {
         checksums.add(data(2, 3, Labels.NONE).checksum());
         checksums.add(data(3, 3, Labels.NONE).checksum());
         checksums.add(data(2, 1, Labels.NONE).checksum());
-        checksums.add(data(2, 3, Labels.FOLDERS).checksum());
         write("d/a.png", BufferedImage.TYPE_INT_RGB, 4, 4, (x, y) -> 0x123457);
         checksums.add(data(2, 3, Labels.NONE).checksum());
-        write("d/b.png", BufferedImage.TYPE_INT_RGB, 4, 4, (x, y) -> 0x123457);
+        write("e/b.png", BufferedImage.TYPE_INT_RGB, 4, 4, (x, y) -> 0x123457);
         checksums.add(data(2, 3, Labels.NONE).checksum());
+        checksums.add(data(2, 3, Labels.FOLDERS).checksum());
         assertThat(checksums).hasSize(6);
         assertThat(checksums).contains(data(2, 3, Labels.NONE).checksum());
     }

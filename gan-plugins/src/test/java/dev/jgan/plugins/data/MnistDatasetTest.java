@@ -15,6 +15,7 @@ import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.plugin.RunContext;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,10 +104,29 @@ class MnistDatasetTest {
     }
 
     @Test
-    void labelsBeyondNineMakeMoreClasses() {
-        write(directory, IMAGES, images(30, 1, 1));
-        write(directory, LABELS, labels(30));
-        assertThat(new MnistDataset(config(directory), context()).classes()).isEqualTo(30);
+    void aLabelBeyondTheClassesIsRefusedWithItsPlace() {
+        write(directory, IMAGES, images(12, 1, 1));
+        write(directory, LABELS, labels(12));
+        assertRefused(directory.resolve(LABELS) + ": expected a label from 0 to 9 at image 10, found 10; the file is"
+                + " damaged: get it again, or set data.classes to at least 11 if it has so many");
+        int[] damaged = {3, 1, 255, 0, 1, 2, 3, 4, 5, 6, 7, 8};
+        write(directory, LABELS, labels(damaged));
+        assertRefused(directory.resolve(LABELS) + ": expected a label from 0 to 9 at image 2, found 255; the file is"
+                + " damaged: get it again, or set data.classes to at least 256 if it has so many");
+    }
+
+    @Test
+    void moreOrFewerClassesCanBeAskedFor() {
+        write(directory, IMAGES, images(12, 1, 1));
+        write(directory, LABELS, labels(12));
+        Dataset twelve = new MnistDataset(withClasses(12), context());
+        assertThat(twelve.classes()).isEqualTo(12);
+        assertThat(Read.labels(twelve)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(new MnistDataset(withClasses(200), context()).checksum()).isNotEqualTo(twelve.checksum());
+        assertThatThrownBy(() -> new MnistDataset(withClasses(11), context()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("expected a label from 0 to 10 at image 11, found 11");
+        assertThatThrownBy(() -> withClasses(1)).hasMessage("classes must be at least 2, found 1.0");
     }
 
     @Test
@@ -232,6 +252,19 @@ class MnistDatasetTest {
 
     private RunContext context() {
         return new RunContext("test", 1, directory, Optional.empty(), directory);
+    }
+
+    private MnistDataset.Config withClasses(int classes) {
+        return new MnistDataset.Config(
+                Optional.of(directory),
+                Optional.empty(),
+                classes,
+                0,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                0);
     }
 
     private static MnistDataset.Config config(Path path) {
