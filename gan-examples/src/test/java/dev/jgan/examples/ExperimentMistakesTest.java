@@ -82,7 +82,7 @@ class ExperimentMistakesTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith(
                         "--set data.batchSize: is 1, but 'minibatch-discrimination' compares the samples")
-                .hasMessageContaining("use at least 2");
+                .hasMessageContaining("use at least 2, or remove regularizers.0");
         assertThatThrownBy(() -> experiment("regularizers: [minibatch-stddev]\n")
                         .with("data.batchSize", 1)
                         .validate())
@@ -93,7 +93,8 @@ class ExperimentMistakesTest {
                         .with("data.batchSize", 1)
                         .validate())
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("--set data.batchSize: is 1, but 'distance-preservation' compares the samples");
+                .hasMessageStartingWith("--set data.batchSize: is 1, but 'distance-preservation' compares the samples")
+                .hasMessageEndingWith("use at least 2, or remove regularizers.0");
         String one = RING.replace("batchSize: 64", "batchSize: 1")
                 + "optimizers: { generator: adam, discriminator: adam }\n";
         assertThatThrownBy(() -> Experiment.parse(one, "x.yaml")
@@ -101,7 +102,8 @@ class ExperimentMistakesTest {
                         .validate())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith(
-                        "x.yaml:1:32 data.batchSize: is 1, but 'generator' compares the samples of a batch");
+                        "x.yaml:1:32 data.batchSize: is 1, but 'generator' compares the samples of a batch")
+                .hasMessageEndingWith("use at least 2, or take networks that do without");
         assertThatThrownBy(() -> experiment("regularizers: [{type: packing, samples: 8}, minibatch-discrimination]\n")
                         .with("data.batchSize", 8)
                         .validate())

@@ -81,10 +81,7 @@ public final class AdversarialGame implements Game {
             throw new CombinationException(misfits);
         }
         BuiltGame game = build(program, withCodes(specs, hooks), hooks);
-        List<Misfit> lonely = Compatibility.lonely(program.networks(), batchSize, hooks.pack());
-        if (!lonely.isEmpty()) {
-            throw new CombinationException(lonely);
-        }
+        BatchOfOne.refuse(program.networks(), batchSize, hooks.pack(), hooks.networks);
         Compatibility.warnings(hooks, game.discriminator()).forEach(warnings);
 
         program.latents(game.specs().latent());
@@ -152,6 +149,7 @@ public final class AdversarialGame implements Game {
                 trunk.orElseThrow());
         for (Registered<Hooks.FeatureLayer> feature : hooks.features) {
             Shape shape = featureShape(program, chain, specs);
+            hooks.networks.put(feature.by().name(), feature.by());
             LayerFunction layer = Places.at(
                     feature.by().place(),
                     () -> feature.hook()

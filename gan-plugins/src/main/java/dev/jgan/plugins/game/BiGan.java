@@ -104,7 +104,6 @@ public final class BiGan implements Game {
     @Override
     public void define(Program program, Specs specs) {
         Built built = build(program, Parts.withoutClasses(specs));
-        Parts.requireCompany(program);
         Player discriminator = Player.DISCRIMINATOR;
         Player generator = Player.GENERATOR;
         program.turn("discriminator", Set.of(discriminator), turn -> built.play(turn, List.of(discriminator)));

@@ -1,12 +1,9 @@
 package dev.jgan.plugins.game;
 
-import dev.jgan.api.game.Network;
-import dev.jgan.api.game.Program;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.ShapeException;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** What games ask of the components that they consist of. */
@@ -30,19 +27,6 @@ final class Parts {
     static void require(String key, String what, Shape expected, Shape found) {
         if (!found.equals(expected)) {
             throw new UnsupportedSpecsException(key, "must give " + what + " " + expected + ", found " + found);
-        }
-    }
-
-    /** Refuses a batch of one where a network compares the samples of a batch: it would find none to compare. */
-    static void requireCompany(Program program) {
-        List<String> mixing = program.networks().stream()
-                .filter(Network::mixing)
-                .map(network -> "'" + network.name() + "'")
-                .toList();
-        if (program.batchSize() == 1 && !mixing.isEmpty()) {
-            throw new UnsupportedSpecsException("data.batchSize is 1, but " + String.join(", ", mixing)
-                    + " compares the samples of a batch (batch normalisation, a minibatch layer); use at least 2, or"
-                    + " networks that do without");
         }
     }
 

@@ -97,7 +97,6 @@ public final class Pix2Pix implements Game {
                 generator(program, images),
                 PatchDiscriminator.build(program, config.discriminator.create(), images, specs.latent()),
                 config.l1);
-        Parts.requireCompany(program);
         Player discriminator = Player.DISCRIMINATOR;
         Player generator = Player.GENERATOR;
         program.turn("discriminator", Set.of(discriminator), turn -> built.play(turn, List.of(discriminator)));
