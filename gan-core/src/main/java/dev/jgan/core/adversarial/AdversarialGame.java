@@ -189,7 +189,8 @@ public final class AdversarialGame implements Game {
                 discriminator,
                 hooks,
                 parts.loss(),
-                new Penalties(discriminator, program, warnings));
+                new Penalties(discriminator, program, warnings),
+                new LabelUse(hooks, warnings));
     }
 
     private static Stream<Network> ofPlayer(List<Network> networks, Player player) {
@@ -221,12 +222,19 @@ public final class AdversarialGame implements Game {
             Cost cost = new Cost(turn, player);
             ComponentContext context = new ComponentContext(shared, cost, LOSS, 1);
             Places.within(LOSS.place(), () -> context.term("adversarial", cost(game.loss(), context)));
-            for (Registered<HookRegistry.Term> term : game.hooks().terms) {
-                if (term.hook().player().equals(player) && turn.due(term.hook().interval())) {
-                    ComponentContext own = new ComponentContext(
-                            shared, cost, term.by(), term.hook().interval());
-                    Places.within(term.by().place(), () -> term.hook().body().accept(own));
-                }
+            List<Registered<HookRegistry.Term>> terms = game.hooks().terms.stream()
+                    .filter(term -> term.hook().player().equals(player))
+                    .toList();
+            List<Registered<HookRegistry.Term>> due = terms.stream()
+                    .filter(term -> turn.due(term.hook().interval()))
+                    .toList();
+            for (Registered<HookRegistry.Term> term : due) {
+                ComponentContext own = new ComponentContext(
+                        shared, cost, term.by(), term.hook().interval());
+                Places.within(term.by().place(), () -> term.hook().body().accept(own));
+            }
+            if (player.equals(Player.GENERATOR) && due.equals(terms)) {
+                game.labels().check(shared, cost);
             }
             costs.add(cost);
         }

@@ -23,6 +23,7 @@ import java.util.List;
  * @param hooks what regularizers registered
  * @param loss the loss
  * @param penalties judges whether penalties make sense
+ * @param labels judges whether labels do
  */
 record BuiltGame(
         Specs specs,
@@ -31,7 +32,8 @@ record BuiltGame(
         Network discriminator,
         HookRegistry hooks,
         Loss loss,
-        Penalties penalties) {
+        Penalties penalties,
+        LabelUse labels) {
     /** Applies the generator and checks what it made. */
     Generated generate(Scope scope, String application, Mode mode, Latent latent, Condition condition) {
         Generated generated = Places.at(
