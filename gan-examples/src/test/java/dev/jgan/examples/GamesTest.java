@@ -238,7 +238,7 @@ class GamesTest {
         assertThatThrownBy(() -> Experiment.parse(SmallGames.PIX2PIX.replace("batchSize: 8", "batchSize: 1"), "x.yaml")
                         .validate())
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("x.yaml:2:31 data.batchSize: is 1, but ");
+                .hasMessageStartingWith("x.yaml:2:34 data.batchSize: is 1, but ");
     }
 
     @Test
