@@ -2,24 +2,48 @@ package dev.jgan.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jgan.api.plugin.Kind;
+import dev.jgan.core.plugin.Contribution;
+import dev.jgan.core.plugin.PluginCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** README.md, what lies beside it, and everything below docs/: what they point to is there. */
+/** README.md, what lies beside it, and everything below docs/: what they point to is there, and what there is they name. */
 class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)[^)]*\\)|(?:src|href)=\"([^\"]+)\"");
     private static final Pattern CODE = Pattern.compile("^```.*?^```|`[^`\\n]*`", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
     private static final Pattern PLACEHOLDER = Pattern.compile("@[A-Z][A-Z0-9_-]*@");
     private static final Pattern HEADING = Pattern.compile("^#+ +(.+?)\\s*$", Pattern.MULTILINE);
+
+    private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+
+    /** The headings in docs/components.md. */
+    private static final Map<Kind, String> SECTIONS = Map.ofEntries(
+            Map.entry(Kind.DATASET, "Data"),
+            Map.entry(Kind.GENERATOR, "Networks"),
+            Map.entry(Kind.DISCRIMINATOR, "Networks"),
+            Map.entry(Kind.HEAD, "Networks"),
+            Map.entry(Kind.GAME, "Games"),
+            Map.entry(Kind.LAYER, "Layers"),
+            Map.entry(Kind.LOSS, "Losses"),
+            Map.entry(Kind.REGULARIZER, "Regularizers"),
+            Map.entry(Kind.OPTIMIZER, "Optimizers"),
+            Map.entry(Kind.SCHEDULE, "Training schedules"),
+            Map.entry(Kind.GUARD, "Training schedules"),
+            Map.entry(Kind.BACKEND, "Training schedules"),
+            Map.entry(Kind.METRIC, "Metrics"),
+            Map.entry(Kind.FEATURES, "Features"));
 
     @Test
     void everyRelativeLinkLeadsToAFileAndToAHeadingInIt() throws IOException {
@@ -53,6 +77,47 @@ class DocumentationTest {
         }
 
         assertThat(left).as("placeholders").isEmpty();
+    }
+
+    @Test
+    void everyBuiltInComponentIsNamedInTheSectionOfItsKind() throws IOException {
+        String page = Files.readString(root().resolve("docs/components.md"));
+        List<String> missing = new ArrayList<>();
+        try (PluginCatalog catalog = PluginCatalog.load(List.of())) {
+            for (Contribution each : catalog.contributions()) {
+                boolean builtIn = !each.type().getPackageName().startsWith("dev.jgan.examples");
+                if (builtIn && !section(page, SECTIONS.get(each.kind())).contains("`" + each.name() + "`")) {
+                    missing.add(each.kind().word() + " " + each.name());
+                }
+            }
+        }
+
+        assertThat(missing)
+                .as("components that docs/components.md does not name")
+                .isEmpty();
+    }
+
+    @Test
+    void theListOfBundledExperimentsIsThatOfTheIndex() throws IOException {
+        String page = Files.readString(root().resolve("docs/experiments.md"));
+
+        List<String> named = new ArrayList<>();
+        section(page, "Bundled experiments")
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(1, line.indexOf('|', 1)))
+                .forEach(cell ->
+                        NAME.matcher(cell).results().map(name -> name.group(1)).forEach(named::add));
+
+        assertThat(named).containsExactlyInAnyOrderElementsOf(new BundledExperiments().names());
+    }
+
+    /** What stands below a heading of the second level, up to the next. */
+    private static String section(String page, String heading) {
+        return Arrays.stream(page.split("(?m)^## "))
+                .filter(section -> section.startsWith(heading))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no section '" + heading + "'"));
     }
 
     private static boolean leadsSomewhere(Path page, String target) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jgan.core.config.ConfigException;
 import dev.jgan.core.experiment.Experiment;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a user is told about experiments whose parts are right by themselves. */
@@ -82,7 +83,7 @@ class ExperimentMistakesTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith(
                         "--set data.batchSize: is 1, but 'minibatch-discrimination' compares the samples")
-                .hasMessageContaining("use at least 2");
+                .hasMessageContaining("use at least 2, or remove regularizers.0");
         assertThatThrownBy(() -> experiment("regularizers: [minibatch-stddev]\n")
                         .with("data.batchSize", 1)
                         .validate())
@@ -93,7 +94,8 @@ class ExperimentMistakesTest {
                         .with("data.batchSize", 1)
                         .validate())
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("--set data.batchSize: is 1, but 'distance-preservation' compares the samples");
+                .hasMessageStartingWith("--set data.batchSize: is 1, but 'distance-preservation' compares the samples")
+                .hasMessageEndingWith("use at least 2, or remove regularizers.0");
         String one = RING.replace("batchSize: 64", "batchSize: 1")
                 + "optimizers: { generator: adam, discriminator: adam }\n";
         assertThatThrownBy(() -> Experiment.parse(one, "x.yaml")
@@ -101,7 +103,8 @@ class ExperimentMistakesTest {
                         .validate())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith(
-                        "x.yaml:1:32 data.batchSize: is 1, but 'generator' compares the samples of a batch");
+                        "x.yaml:1:32 data.batchSize: is 1, but 'generator' compares the samples of a batch")
+                .hasMessageEndingWith("use at least 2, or take networks that do without");
         assertThatThrownBy(() -> experiment("regularizers: [{type: packing, samples: 8}, minibatch-discrimination]\n")
                         .with("data.batchSize", 8)
                         .validate())
@@ -127,6 +130,88 @@ class ExperimentMistakesTest {
                 .hasMessageStartingWith(
                         "x.yaml:7:16 regularizers.0: changes images, but this data has samples of shape [2]")
                 .hasMessageContaining("use data of images");
+    }
+
+    @Test
+    void aHeadThatReadsLabelsOfDataWithoutClassesIsToldAtItsLine() {
+        refused(
+                "head: { type: projection }\n",
+                "x.yaml:7:7 head: the projection head judges each sample by its label, but here samples have none",
+                "use data with classes and no packing, or the head dense");
+        refused(
+                "head: k-plus-one\n",
+                "x.yaml:7:7 head: the head k-plus-one needs a number of classes",
+                "use data with labelled samples");
+    }
+
+    @Test
+    void supervisionWithoutLabelledSamplesOrTheirHeadIsToldAtItsLine() {
+        refused(
+                "regularizers:\n  - { type: supervised }\n",
+                "x.yaml:8:5 regularizers.0: supervised teaches labelled samples, but this data has no columns",
+                "use data with labelled samples, such as {type: mnist, labelled: 100}");
+        refused(
+                "data: { type: tiny-images, batchSize: 8 }\nregularizers:\n  - { type: supervised }\n",
+                "x.yaml:8:5 regularizers.0: supervised teaches the classes of a head, but this head has no part",
+                "use the head k-plus-one");
+    }
+
+    @Test
+    void whatBeganLacksIsToldAtItsLine() {
+        refused(
+                "loss: { type: began }\n",
+                "x.yaml:6:7 loss: began reads how badly samples are reconstructed",
+                "use the discriminator autoencoder");
+        refused(
+                "loss: { type: began }\ndiscriminator: { type: autoencoder }\n",
+                "x.yaml:5:7 loss: began needs the error of reconstruction itself as the logit",
+                "use the head mean");
+    }
+
+    @Test
+    void aCodeThatCannotBeIsToldAtItsLine() {
+        refused(
+                "regularizers:\n  - { type: information, codes: [{ name: a, size: 1, categorical: true }] }\n",
+                "x.yaml:8:34 regularizers.0.codes.0: ",
+                "the code 'a' needs at least 2 categories, found a size of 1");
+        refused(
+                "regularizers:\n  - { type: information, codes: [] }\n",
+                "x.yaml:8:33 regularizers.0.codes: must name at least one code",
+                "found none");
+    }
+
+    @Test
+    void anAuxiliaryClassifierWithoutLabelsInTheGeneratorOrWithThemInTheDiscriminatorIsTold() {
+        String labelled =
+                "data: { type: tiny-images, batchSize: 8 }\nregularizers:\n  - { type: auxiliary-classifier }\n";
+        refused(
+                labelled,
+                "x.yaml:8:5 regularizers.0: auxiliary-classifier names the class of each sample, but the generator does"
+                        + " not read labels",
+                "let it, such as by labels: embedded");
+        refused(
+                labelled
+                        + "generator: { type: mlp, labels: embedded }\ndiscriminator: { type: mlp, labels: concatenated }\n",
+                "x.yaml:6:5 regularizers.0: auxiliary-classifier names the class of each sample, but the discriminator is"
+                        + " shown",
+                "hide it, such as by labels: ignored");
+    }
+
+    @Test
+    void labelsThatOnlyOneSideReadsAreWarnedOfOnceAtTheirLine() {
+        String labelled = "data: { type: tiny-images, batchSize: 8 }\n";
+        warned(
+                labelled + "head: { type: projection }\n",
+                "x.yaml:7:7 head: reads labels, but the generator does not",
+                "let the generator read them too (labels: embedded)");
+        warned(
+                labelled + "discriminator: { type: mlp, labels: concatenated }\n",
+                "x.yaml:6:16 discriminator: reads labels, but the generator does not",
+                "labels: ignored");
+        warned(
+                labelled + "generator: { type: mlp, labels: embedded }\n",
+                "x.yaml:6:12 generator: reads labels, but nothing that judges its samples does",
+                "let the discriminator read them too (labels: concatenated, or the head projection)");
     }
 
     @Test
@@ -157,6 +242,34 @@ class ExperimentMistakesTest {
         String resolved = experiment("").with("schedule.discriminator", 5).validate();
 
         assertThat(resolved).contains("schedule: {type: alternating, discriminator: 5, generator: 1}");
+    }
+
+    private static void refused(String lines, String start, String remedy) {
+        assertThatThrownBy(() -> replacing(lines).validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(start)
+                .hasMessageContaining(remedy);
+    }
+
+    private static void warned(String lines, String start, String remedy) {
+        try (Warnings warnings = new Warnings()) {
+            replacing(lines).validate();
+
+            assertThat(warnings.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith(start)
+                    .contains(remedy);
+        }
+    }
+
+    /** The lines of {@link #RING} whose keys do not come again, and then these. */
+    private static Experiment replacing(String lines) {
+        String rest = RING.lines()
+                .filter(line -> !("\n" + lines).contains("\n" + line.substring(0, line.indexOf(':') + 1)))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        return Experiment.parse(rest + lines, "x.yaml");
     }
 
     private static Experiment experiment(String more) {

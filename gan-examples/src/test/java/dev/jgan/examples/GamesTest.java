@@ -207,10 +207,16 @@ class GamesTest {
     void mistakesAreToldAtTheirPlaces() {
         refused("bigan", "data", "{type: ring, batchSize: 8}", "game.generator: dcgan networks are for images");
         refused("bigan", "game.joint", "dcgan", "game.joint: dcgan networks are for images");
-        refused("bigan", "data.batchSize", "1", "game: data.batchSize is 1, but 'generator', 'encoder'");
+        refused(
+                "bigan",
+                "data.batchSize",
+                "1",
+                "--set data.batchSize: is 1, but 'generator', 'encoder', 'discriminator' compare");
         refused("bigan", "game.anomalyWeight", "1.5", "game.anomalyWeight");
         refused("bigan", "loss", "minimax", "loss: belongs to the adversarial game, but 'game' names another, 'bigan'");
         refused("pix2pix", "data", "{type: mnist, batchSize: 8}", "game: pix2pix needs data with the column 'source'");
+        refused("pix2pix", "data.batchSize", "1", "use at least 2, or take networks that do without");
+        refused("pix2pix", "data", "{type: ring, batchSize: 8}", "game: pix2pix makes images of images");
         refused("pix2pix", "game.generator.levels", "4", "game.generator: a u-net of 4 levels reads images");
         refused(
                 "bigan",
@@ -245,6 +251,10 @@ class GamesTest {
                         .validate())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("x.yaml:7:12 game.encoder: ");
+        assertThatThrownBy(() -> Experiment.parse(SmallGames.PIX2PIX.replace("batchSize: 8", "batchSize: 1"), "x.yaml")
+                        .validate())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("x.yaml:2:34 data.batchSize: is 1, but ");
     }
 
     @Test

@@ -23,13 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every pair of regularizers that any plugin of the class path offers, in both orders and with several losses: it works, or is
- * refused with the place of one of them and a remedy. Those that need keys or another head have them in {@link #KEYS} and
- * {@link #HEADS}.
+ * refused with the place of one of them and a remedy. Those that need keys, another head or a generator that reads labels have
+ * them by {@link #KEYS}, {@link #HEADS} and {@link #ASKING}.
  */
 class RegularizerPairsTest {
     private static final Map<String, String> KEYS =
             Map.of("information", "codes: [{name: shade, size: 3, categorical: true}]");
     private static final Map<String, String> HEADS = Map.of("supervised", "k-plus-one");
+    private static final Set<String> ASKING = Set.of("auxiliary-classifier");
     private static final List<String> LOSSES = List.of("non-saturating", "wasserstein", "relativistic");
     private static final Pattern REMEDY = Pattern.compile("\\b(remove|use|choose|rename|set|add|leave)\\b");
     private static final String IMAGES = """
@@ -198,8 +199,11 @@ class RegularizerPairsTest {
     }
 
     private static Experiment experiment(String game, String loss, List<String> pair) {
+        boolean asking = game.equals(IMAGES) && pair.stream().anyMatch(ASKING::contains);
+        String asked =
+                asking ? game.replace("generator: { type: mlp,", "generator: { type: mlp, labels: embedded,") : game;
         StringBuilder file =
-                new StringBuilder(game).append("loss: { type: ").append(loss).append(" }\nregularizers:\n");
+                new StringBuilder(asked).append("loss: { type: ").append(loss).append(" }\nregularizers:\n");
         for (String name : pair) {
             file.append("  - { type: ").append(name);
             file.append(KEYS.containsKey(name) ? ", " + KEYS.get(name) : "").append(" }\n");

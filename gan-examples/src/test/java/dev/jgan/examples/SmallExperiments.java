@@ -13,8 +13,8 @@ final class SmallExperiments {
     static final int BATCH_SIZE = 8;
     static final int IMAGES = 40;
 
-    /** Data that is neither drawn nor bundled. */
-    private static final Set<String> OUTSIDE = Set.of("fashion-mnist", "cifar10", "images", "csv");
+    /** Data that is neither drawn nor bundled, and not given by a test either. */
+    private static final Set<String> OUTSIDE = Set.of("fashion-mnist");
 
     private static final Set<String> WITH_LIMIT = Set.of("mnist", "fashion-mnist");
 
@@ -31,9 +31,23 @@ final class SmallExperiments {
         return experiment;
     }
 
+    /** As it is, with files of users given. */
+    Experiment whole(String name, GivenFiles files) {
+        Experiment experiment = Experiment.parse(bundled.text(name), name, bundled::find);
+        String type = dataType(name);
+        return GivenFiles.TYPES.contains(type)
+                ? experiment.with("data.path", files.write(type).toString())
+                : experiment;
+    }
+
     /** With small batches and data, and networks as they are. */
     Experiment brief(String name) {
-        Experiment experiment = Experiment.parse(bundled.text(name), name, bundled::find);
+        return brief(Experiment.parse(bundled.text(name), name, bundled::find));
+    }
+
+    /** The same of an experiment as it is. */
+    Experiment brief(Experiment given) {
+        Experiment experiment = given;
         Map<?, ?> whole = resolved(experiment);
         Map<?, ?> data = mapping(whole.get("data"));
         Map<?, ?> evaluation = mapping(whole.get("evaluation"));
@@ -60,13 +74,16 @@ final class SmallExperiments {
         return experiment;
     }
 
-    /** Whether an experiment reads data that is not bundled, by its file and those that it extends. */
+    /** Whether an experiment reads data that is neither drawn nor bundled nor given. */
     static boolean readsOutsideData(String name) {
+        return OUTSIDE.contains(dataType(name));
+    }
+
+    /** The type of an experiment's data, by its file and those that it extends. */
+    private static String dataType(String name) {
         Map<?, ?> file = load(new BundledExperiments().text(name));
         String type = type(file.get("data"));
-        return type.isEmpty() && file.containsKey("extends")
-                ? readsOutsideData(String.valueOf(file.get("extends")))
-                : OUTSIDE.contains(type);
+        return type.isEmpty() && file.containsKey("extends") ? dataType(String.valueOf(file.get("extends"))) : type;
     }
 
     /** Whether metrics are computed while it trains. */

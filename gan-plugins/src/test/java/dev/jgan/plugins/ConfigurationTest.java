@@ -63,6 +63,7 @@ class ConfigurationTest {
                 .validate();
         String classes = critic("auxiliary-classifier")
                 .with("data", "{type: mnist, batchSize: 16}")
+                .with("generator.labels", "embedded")
                 .with("head", "projection")
                 .with("loss", "hinge")
                 .validate();

@@ -41,6 +41,11 @@ public final class Cost {
         terms.put(unique, term);
     }
 
+    /** The terms so far, by the names by which they are reported. */
+    public Map<String, Tensor> terms() {
+        return Map.copyOf(terms);
+    }
+
     /** Hands the sum of the terms, of which there is at least one, to the turn, and each to its reports. */
     public void minimize() {
         terms.forEach((name, term) -> turn.report(Reports.term(player, name), term));

@@ -1,6 +1,10 @@
 package dev.jgan.api.tensor;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A symbolic tensor: one node of the program that a backend will compile. It has a shape and a type but no data, and lives
@@ -46,6 +50,32 @@ public final class Tensor {
     /** What it is computed from. For backends. */
     public List<Tensor> inputs() {
         return inputs;
+    }
+
+    /** Whether it is computed from another tensor of its recording: what a network makes, from the labels it was given. */
+    public boolean dependsOn(Tensor source) {
+        return dependsOn(source, Set.of());
+    }
+
+    /**
+     * Whether it is computed from another tensor of its recording in a way that does not lead through some others.
+     *
+     * @param around what does not count as a way
+     */
+    public boolean dependsOn(Tensor source, Set<Tensor> around) {
+        Set<Tensor> reached = new HashSet<>(around);
+        Deque<Tensor> open = new ArrayDeque<>(List.of(this));
+        while (!open.isEmpty()) {
+            Tensor node = open.pop();
+            // What was recorded before the source cannot be computed from it.
+            if (node.id >= source.id && reached.add(node)) {
+                if (node == source) {
+                    return true;
+                }
+                open.addAll(node.inputs);
+            }
+        }
+        return false;
     }
 
     /** {@code %12 matmul [64,128]}. */

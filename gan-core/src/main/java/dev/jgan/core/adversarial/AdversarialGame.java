@@ -80,10 +80,7 @@ public final class AdversarialGame implements Game {
             throw new CombinationException(misfits);
         }
         BuiltGame game = build(program, withCodes(specs, hooks), hooks);
-        List<Misfit> lonely = Compatibility.lonely(program.networks(), batchSize, hooks.pack());
-        if (!lonely.isEmpty()) {
-            throw new CombinationException(lonely);
-        }
+        BatchOfOne.refuse(program.networks(), batchSize, hooks.pack(), hooks.networks);
         Compatibility.warnings(hooks, game.discriminator()).forEach(warnings);
 
         Player discriminator = Player.DISCRIMINATOR;
@@ -168,6 +165,7 @@ public final class AdversarialGame implements Game {
                 trunk.orElseThrow());
         for (Registered<Hooks.FeatureLayer> feature : hooks.features) {
             Shape shape = featureShape(program, chain, specs);
+            hooks.networks.put(feature.by().name(), feature.by());
             LayerFunction layer = Places.at(
                     feature.by().place(),
                     () -> feature.hook()
@@ -207,7 +205,8 @@ public final class AdversarialGame implements Game {
                 discriminator,
                 hooks,
                 parts.loss(),
-                new Penalties(discriminator, program, warnings));
+                new Penalties(discriminator, program, warnings),
+                new LabelUse(hooks, warnings));
     }
 
     private static Stream<Network> ofPlayer(List<Network> networks, Player player) {
@@ -239,12 +238,19 @@ public final class AdversarialGame implements Game {
             Cost cost = new Cost(turn, player);
             ComponentContext context = new ComponentContext(shared, cost, LOSS, 1);
             Places.within(LOSS.place(), () -> context.term("adversarial", cost(game.loss(), context)));
-            for (Registered<HookRegistry.Term> term : game.hooks().terms) {
-                if (term.hook().player().equals(player) && turn.due(term.hook().interval())) {
-                    ComponentContext own = new ComponentContext(
-                            shared, cost, term.by(), term.hook().interval());
-                    Places.within(term.by().place(), () -> term.hook().body().accept(own));
-                }
+            List<Registered<HookRegistry.Term>> terms = game.hooks().terms.stream()
+                    .filter(term -> term.hook().player().equals(player))
+                    .toList();
+            List<Registered<HookRegistry.Term>> due = terms.stream()
+                    .filter(term -> turn.due(term.hook().interval()))
+                    .toList();
+            for (Registered<HookRegistry.Term> term : due) {
+                ComponentContext own = new ComponentContext(
+                        shared, cost, term.by(), term.hook().interval());
+                Places.within(term.by().place(), () -> term.hook().body().accept(own));
+            }
+            if (player.equals(Player.GENERATOR) && due.equals(terms)) {
+                game.labels().check(shared, cost);
             }
             costs.add(cost);
         }

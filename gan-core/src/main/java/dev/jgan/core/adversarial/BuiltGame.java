@@ -25,6 +25,7 @@ import java.util.List;
  * @param hooks what regularizers registered
  * @param loss the loss
  * @param penalties judges whether penalties make sense
+ * @param labels judges whether labels do
  */
 record BuiltGame(
         Specs specs,
@@ -33,7 +34,8 @@ record BuiltGame(
         Network discriminator,
         HookRegistry hooks,
         Loss loss,
-        Penalties penalties) {
+        Penalties penalties,
+        LabelUse labels) {
     /** Labels that are drawn, all classes as often; none of data without. */
     Condition drawnCondition(Scope scope, Mode mode) {
         int classes = specs.classes();

@@ -89,25 +89,6 @@ final class Compatibility {
         return misfits;
     }
 
-    /** Networks that compare the samples of a batch, and would find none to compare. */
-    static List<Misfit> lonely(List<Network> networks, int batchSize, int pack) {
-        List<String> mixing = new ArrayList<>();
-        for (Network network : networks) {
-            int together = network.player().equals(Player.DISCRIMINATOR) ? batchSize / pack : batchSize;
-            if (network.mixing() && together == 1) {
-                mixing.add("'" + network.name() + "'");
-            }
-        }
-        return mixing.isEmpty()
-                ? List.of()
-                : List.of(new Misfit(
-                        "data.batchSize",
-                        "is " + batchSize + (pack == 1 ? "" : ", a single pack of " + pack) + ", but "
-                                + String.join(", ", mixing) + " compares the samples of a batch (batch normalisation, a"
-                                + " minibatch layer); use at least " + 2 * pack
-                                + ", or networks that do without"));
-    }
-
     /** What is allowed, but rarely meant. */
     static List<Misfit> warnings(HookRegistry hooks, Network discriminator) {
         List<Misfit> warnings = new ArrayList<>();

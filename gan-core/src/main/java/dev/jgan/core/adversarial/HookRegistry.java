@@ -12,7 +12,9 @@ import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.Weight;
 import dev.jgan.core.adversarial.AdversarialParts.NamedRegularizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -51,6 +53,9 @@ final class HookRegistry {
     final List<Registered<LatentSpec.Code>> codes = new ArrayList<>();
     final List<Registered<Shadow>> shadows = new ArrayList<>();
     final List<Registered<Term>> terms = new ArrayList<>();
+
+    /** The networks that regularizers added, by name. */
+    final Map<String, NamedRegularizer> networks = new HashMap<>();
 
     /** How many samples make a pack; 1 without packing. */
     int pack() {

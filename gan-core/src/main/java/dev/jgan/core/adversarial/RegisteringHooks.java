@@ -42,7 +42,11 @@ final class RegisteringHooks implements Hooks {
 
     @Override
     public NetBuilder own(Player player) {
-        return own.computeIfAbsent(player, key -> program.network(by.name() + "-" + key.name(), key));
+        return own.computeIfAbsent(player, key -> {
+            String network = by.name() + "-" + key.name();
+            registry.networks.put(network, by);
+            return program.network(network, key);
+        });
     }
 
     @Override

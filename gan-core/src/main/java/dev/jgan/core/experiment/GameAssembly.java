@@ -16,6 +16,7 @@ import dev.jgan.api.plugin.Component;
 import dev.jgan.core.adversarial.AdversarialGame;
 import dev.jgan.core.adversarial.AdversarialParts;
 import dev.jgan.core.adversarial.AdversarialParts.NamedRegularizer;
+import dev.jgan.core.adversarial.BatchOfOne;
 import dev.jgan.core.config.ConfigDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ final class GameAssembly {
                                 + "'; leave one of them out");
             }
         });
-        return problems.attempt("game", game::create);
+        return problems.attempt("game", game::create).map(BatchOfOne::refusedBy);
     }
 
     private Optional<Game> adversarial() {

@@ -106,7 +106,18 @@ class AdversarialRefusalsTest {
                         .record())
                 .isInstanceOf(CombinationException.class)
                 .hasMessageContaining("is 4, a single pack of 4, but 'discriminator'")
-                .hasMessageContaining("use at least 8");
+                .hasMessageContaining("use at least 8, or take networks that do without");
+        assertThatThrownBy(() -> new TinyParts()
+                        .normalizing()
+                        .batch(1)
+                        .with("fine", NOISE)
+                        .with("comparing", hooks -> hooks.own(Player.GENERATOR).mixesSamples())
+                        .record())
+                .isInstanceOf(CombinationException.class)
+                .hasMessage(
+                        "data.batchSize: is 1, but 'discriminator', 'comparing' compare the samples of a batch (as batch"
+                                + " normalisation does); use at least 2, or take networks that do without and remove"
+                                + " regularizers.1");
         assertThat(new TinyParts().batch(1).record().batchSize()).isEqualTo(1);
     }
 

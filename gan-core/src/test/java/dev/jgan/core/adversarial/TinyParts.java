@@ -16,9 +16,11 @@ import dev.jgan.api.network.Generator;
 import dev.jgan.api.network.Head;
 import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.network.Logits;
+import dev.jgan.api.network.Pass;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.optimizer.OptimizerSpec;
 import dev.jgan.api.schedule.Schedule;
+import dev.jgan.api.tensor.DType;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Operation;
 import dev.jgan.api.tensor.Operation.Distribution;
@@ -51,6 +53,8 @@ final class TinyParts {
     private final Map<String, SampleSpec> columns = new HashMap<>();
     boolean normalizes;
     int classes;
+    private boolean generatorReadsLabels;
+    private boolean discriminatorReadsLabels;
     private int batch = BATCH;
     private Consumer<Hooks> installs = hooks -> {};
     private Head head = (network, specs, features) -> {
@@ -103,12 +107,24 @@ final class TinyParts {
         return this;
     }
 
+    /** Its generator makes something else of each label. */
+    TinyParts asked() {
+        generatorReadsLabels = true;
+        return this;
+    }
+
+    /** Its discriminator sees the labels. */
+    TinyParts shown() {
+        discriminatorReadsLabels = true;
+        return this;
+    }
+
     GameProgram record() {
         Generator generator = (network, specs) -> {
             Weight kernel = network.weight("kernel", Shape.of(2, 3), Initializer.normal(0.1), Role.KERNEL);
             State average = network.state("average", Shape.of(3), Initializer.zeros());
             return (pass, latent) -> {
-                Tensor made = pass.matmul(latent.values(), pass.read(kernel));
+                Tensor made = besideLabel(generatorReadsLabels, pass, pass.matmul(latent.values(), pass.read(kernel)));
                 pass.update(average, pass.mean(made, 0));
                 return Generated.of(made);
             };
@@ -121,7 +137,8 @@ final class TinyParts {
                 network.mixesSamples();
             }
             return (pass, samples) -> {
-                Tensor seen = pass.tanh(pass.matmul(samples, pass.read(kernel)));
+                Tensor seen =
+                        besideLabel(discriminatorReadsLabels, pass, pass.tanh(pass.matmul(samples, pass.read(kernel))));
                 pass.update(average, pass.mean(seen, 0));
                 return Features.of(seen);
             };
@@ -132,6 +149,15 @@ final class TinyParts {
                 new SampleSpec.Points(3), new LatentSpec(2, Distribution.NORMAL, List.of()), classes, columns);
         OptimizerSpec sgd = new OptimizerSpec.Sgd(Schedule.constant(0.1), 0, false);
         return ProgramRecorder.record(game, specs, Map.of(Player.DISCRIMINATOR, sgd, Player.GENERATOR, sgd), batch);
+    }
+
+    /** Vectors, with the class number of each added if labels are read. */
+    static Tensor besideLabel(boolean reads, Pass pass, Tensor vectors) {
+        return reads
+                ? pass.add(
+                        vectors,
+                        pass.expandDims(pass.cast(pass.condition().labels().orElseThrow(), DType.FLOAT32), 1))
+                : vectors;
     }
 
     private Loss loss() {

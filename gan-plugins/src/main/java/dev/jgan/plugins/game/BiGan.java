@@ -101,7 +101,6 @@ public final class BiGan implements Game {
     @Override
     public void define(Program program, Specs specs) {
         Built built = build(program, Parts.withoutClasses(specs));
-        Parts.requireCompany(program);
         Parts.turns(program, built::play);
         Latents.functions(
                 program,

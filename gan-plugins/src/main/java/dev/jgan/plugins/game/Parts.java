@@ -1,6 +1,5 @@
 package dev.jgan.plugins.game;
 
-import dev.jgan.api.game.Network;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.game.Program;
 import dev.jgan.api.game.Turn;
@@ -49,19 +48,6 @@ final class Parts {
         program.turn("discriminator", Set.copyOf(discriminator), turn -> play.accept(turn, discriminator));
         program.turn("generator", Set.copyOf(generator), turn -> play.accept(turn, generator));
         program.turn("joint", Set.copyOf(both), turn -> play.accept(turn, both));
-    }
-
-    /** Refuses a batch of one where a network compares the samples of a batch: it would find none to compare. */
-    static void requireCompany(Program program) {
-        List<String> mixing = program.networks().stream()
-                .filter(Network::mixing)
-                .map(network -> "'" + network.name() + "'")
-                .toList();
-        if (program.batchSize() == 1 && !mixing.isEmpty()) {
-            throw new UnsupportedSpecsException("data.batchSize is 1, but " + String.join(", ", mixing)
-                    + " compares the samples of a batch (batch normalisation, a minibatch layer); use at least 2, or"
-                    + " networks that do without");
-        }
     }
 
     /** What the parts are built for: labels are not shown to them. */

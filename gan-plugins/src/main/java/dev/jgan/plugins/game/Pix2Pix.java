@@ -95,7 +95,6 @@ public final class Pix2Pix implements Game {
                 generator(program, images),
                 PatchDiscriminator.build(program, config.discriminator.create(), images, specs.latent()),
                 config.l1);
-        Parts.requireCompany(program);
         Parts.turns(program, built::play);
         program.function("generate", scope -> scope.output("samples", built.generate(scope, Mode.SAMPLE)));
         program.function("judge", scope -> {

@@ -18,7 +18,8 @@ record Translation(SampleSpec.Images source, SampleSpec.Images target) {
         if (!(specs.samples() instanceof SampleSpec.Images target)) {
             throw new UnsupportedSpecsException(
                     "pix2pix makes images of images, but a sample of this data has the shape "
-                            + specs.samples().shape());
+                            + specs.samples().shape()
+                            + "; use data of pairs of images, such as {type: masked, of: {type: mnist}}, or another game");
         }
         SampleSpec found = specs.columns().get(SOURCE);
         if (found == null) {
@@ -34,7 +35,9 @@ record Translation(SampleSpec.Images source, SampleSpec.Images target) {
                 || source.width() != target.width()) {
             throw new UnsupportedSpecsException("pix2pix makes images of images of the same height and width, but the"
                     + " column '" + SOURCE + "' has the shape " + found.shape() + " and the samples "
-                    + target.shape());
+                    + target.shape()
+                    + "; use data whose column and samples are images of one size, such as {type: masked,"
+                    + " of: …} or {type: noisy, of: …}");
         }
         return new Translation(source, target);
     }

@@ -10,6 +10,8 @@ import dev.jgan.api.config.Range;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The auxiliary classifier (Odena et al. 2017, AC-GAN, eq. 3): a further head {@value #HEAD} of the discriminator names the
@@ -18,7 +20,8 @@ import jakarta.inject.Inject;
  * they were asked for, terms {@code class-real} and {@code class-fake}; the generator's cost gets the latter too. The
  * discriminator's turns report the shares that are named right, {@code class-accuracy-real} and {@code class-accuracy-fake}.
  *
- * <p>The generator must read labels, and the discriminator must not: it would only have to repeat them.
+ * <p>The generator must read labels, and what the head reads must not depend on them: the discriminator would only have to
+ * repeat them. Another head, such as a projection, may read labels.
  */
 @Description("The discriminator names the class of each sample, and the generator makes it easy (AC-GAN)")
 public final class AuxiliaryClassifier implements Regularizer {
@@ -63,12 +66,31 @@ public final class AuxiliaryClassifier implements Regularizer {
         }
         hooks.head(HEAD, Outputs.head(classes));
         hooks.discriminator(context -> {
+            refuseIdle(context);
             judge(context, "real", context.real(), config.realWeight);
             judge(context, "fake", context.fake(), config.fakeWeight);
             context.report("class-accuracy-real", accuracy(context, context.real()));
             context.report("class-accuracy-fake", accuracy(context, context.fake()));
         });
         hooks.generator(context -> judge(context, "fake", context.fake(), config.fakeWeight));
+    }
+
+    /** Refuses samples that were asked to be of no class, and classes that need not be told by the samples. */
+    private static void refuseIdle(StepContext context) {
+        Tensor labels = context.condition().labels().orElseThrow();
+        List<String> reasons = new ArrayList<>();
+        if (!context.generated().samples().dependsOn(labels)) {
+            reasons.add(
+                    "the generator does not read labels, so that its samples are of no class that was asked for: let"
+                            + " it, such as by labels: embedded");
+        }
+        if (logits(context.real()).dependsOn(labels)) {
+            reasons.add("the discriminator is shown the class that it is to name: hide it, such as by labels: ignored");
+        }
+        if (!reasons.isEmpty()) {
+            throw new UnsupportedSpecsException("auxiliary-classifier names the class of each sample, but "
+                    + String.join("; and ", reasons) + "; or remove auxiliary-classifier");
+        }
     }
 
     private static void judge(StepContext context, String source, Judgement judged, double weight) {

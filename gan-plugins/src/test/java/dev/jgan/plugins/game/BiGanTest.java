@@ -216,17 +216,6 @@ class BiGanTest {
                         Discrepancy.FEATURES));
     }
 
-    @Test
-    void aBatchOfOneIsRefusedWhereSamplesAreCompared() {
-        assertThatThrownBy(() -> TinyGame.record(convolutional(), IMAGES, 1))
-                .isInstanceOf(UnsupportedSpecsException.class)
-                .hasMessageContaining("data.batchSize is 1")
-                .hasMessageContaining("'generator', 'encoder', 'discriminator'");
-        assertThat(TinyGame.record(perceptrons(0.9, Discrepancy.FEATURES), IMAGES, 1)
-                        .turns())
-                .hasSize(3);
-    }
-
     private static void refuses(Specs specs, String key, String message, BiGan.Config config) {
         assertThatThrownBy(() -> TinyGame.record(new BiGan(config), specs, 4))
                 .isInstanceOfSatisfying(

@@ -122,9 +122,14 @@ class Pix2PixTest {
     void dataThatIsNotPairsIsRefused() {
         refuses("needs data with the column 'source' beside the samples", Map.of(), new SampleSpec.Images(8, 8, 1), "");
         refuses("has only [mask]", Map.of("mask", new SampleSpec.Images(8, 8, 1)), new SampleSpec.Images(8, 8, 1), "");
-        refuses("makes images of images", Map.of("source", new SampleSpec.Points(2)), new SampleSpec.Points(2), "");
         refuses(
-                "'source' has the shape [8,9,1] and the samples [8,8,1]",
+                "makes images of images, but a sample of this data has the shape [2]; use data of pairs of images",
+                Map.of("source", new SampleSpec.Points(2)),
+                new SampleSpec.Points(2),
+                "");
+        refuses(
+                "'source' has the shape [8,9,1] and the samples [8,8,1]; use data whose column and samples are images of"
+                        + " one size",
                 Map.of("source", new SampleSpec.Images(8, 9, 1)),
                 new SampleSpec.Images(8, 8, 1),
                 "");

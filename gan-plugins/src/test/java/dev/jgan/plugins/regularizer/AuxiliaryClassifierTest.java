@@ -7,15 +7,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.game.Player;
+import dev.jgan.api.network.Discriminator;
+import dev.jgan.api.network.Features;
+import dev.jgan.api.network.Generator;
 import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.network.Specs;
 import dev.jgan.api.optimizer.OptimizerSpec;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.HostTensor;
+import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Operation.Distribution;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.core.adversarial.CombinationException;
 import dev.jgan.plugins.head.MeanHead;
+import dev.jgan.plugins.head.ProjectionHead;
 import dev.jgan.plugins.trial.Passing;
 import dev.jgan.plugins.trial.PlayedGame;
 import java.util.List;
@@ -27,6 +32,7 @@ class AuxiliaryClassifierTest {
             "samples", HostTensor.of(Shape.of(4, 2), 1f, 2f, -1f, 0.5f, 3f, -2f, 0.25f, 1f),
             "labels", HostTensor.of(Shape.of(4), 0, 1, 2, 1));
     private static final HostTensor KERNEL = HostTensor.of(Shape.of(2, 3), 1f, 0f, -1f, 0.5f, -0.5f, 0f);
+    private static final OptimizerSpec SGD = new OptimizerSpec.Sgd(Schedule.constant(1), 0, false);
     private static final HostTensor BIAS = HostTensor.of(Shape.of(3), 0f, 0.5f, -0.25f);
 
     @Test
@@ -34,7 +40,7 @@ class AuxiliaryClassifierTest {
         try (PlayedGame game = game(2, 3)) {
             // Generated samples are 0, so that their logits are the biases.
             game.assign(Map.of(
-                    "generator/kernel", HostTensor.of(Shape.of(2, 2), 0f, 0f, 0f, 0f),
+                    "generator/kernel", HostTensor.of(Shape.of(5, 2), new float[10]),
                     "head-class/kernel", KERNEL,
                     "head-class/bias", BIAS));
 
@@ -61,7 +67,7 @@ class AuxiliaryClassifierTest {
     void theGeneratorIsTaughtTheLabelsThatItWasAskedFor() {
         try (PlayedGame game = game(2, 3)) {
             game.assign(Map.of(
-                    "generator/kernel", HostTensor.of(Shape.of(2, 2), 0f, 0f, 0f, 0f),
+                    "generator/kernel", HostTensor.of(Shape.of(5, 2), new float[10]),
                     "head-class/kernel", KERNEL,
                     "head-class/bias", HostTensor.of(Shape.of(3), 0f, 0f, 0f)));
 
@@ -101,11 +107,37 @@ class AuxiliaryClassifierTest {
 
     @Test
     void dataWithoutClassesIsRefused() {
-        assertThatThrownBy(() -> parts(1, 1).record(specs(0), 4, new OptimizerSpec.Sgd(Schedule.constant(1), 0, false)))
+        assertThatThrownBy(() -> parts(1, 1).record(specs(0), 4, SGD))
                 .isInstanceOf(CombinationException.class)
                 .hasMessage(
                         "regularizers.auxiliary-classifier: auxiliary-classifier names the class of each sample, but"
                                 + " this data has no classes; use data with classes, or remove it");
+    }
+
+    @Test
+    void aGeneratorThatIsNotAskedForAClassAndADiscriminatorThatIsShownItAreRefused() {
+        Discriminator shown = (network, specs) -> (pass, samples) ->
+                Features.of(pass.concat(-1, samples, pass.condition().oneHot(pass)));
+        String unasked =
+                "the generator does not read labels, so that its samples are of no class that was asked for: let it,"
+                        + " such as by labels: embedded";
+        String told = "the discriminator is shown the class that it is to name: hide it, such as by labels: ignored";
+
+        refused(Passing.linear(), Passing.identity(), unasked);
+        refused(Passing.linearInLabels(), shown, told);
+        refused(Passing.linear(), shown, unasked + "; and " + told);
+    }
+
+    @Test
+    void aHeadBesideItMayReadLabels() {
+        PlayedGame.Parts parts = new PlayedGame.Parts(
+                Passing.linearInLabels(),
+                Passing.identity(),
+                new ProjectionHead(new ProjectionHead.Config(Initializer.zeros())),
+                Passing.nothing(),
+                Map.of("auxiliary-classifier", new AuxiliaryClassifier(new AuxiliaryClassifier.Config(1, 1))));
+
+        assertThat(parts.record(specs(3), 4, SGD).turns()).containsOnlyKeys("discriminator", "generator", "joint");
     }
 
     @Test
@@ -130,12 +162,26 @@ class AuxiliaryClassifierTest {
     }
 
     private static PlayedGame.Parts parts(double real, double fake) {
+        return parts(Passing.linearInLabels(), Passing.identity(), new AuxiliaryClassifier.Config(real, fake));
+    }
+
+    private static PlayedGame.Parts parts(
+            Generator generator, Discriminator discriminator, AuxiliaryClassifier.Config config) {
         return new PlayedGame.Parts(
-                Passing.linear(),
-                Passing.identity(),
+                generator,
+                discriminator,
                 new MeanHead(),
                 Passing.nothing(),
-                Map.of("auxiliary-classifier", new AuxiliaryClassifier(new AuxiliaryClassifier.Config(real, fake))));
+                Map.of("auxiliary-classifier", new AuxiliaryClassifier(config)));
+    }
+
+    private static void refused(Generator generator, Discriminator discriminator, String message) {
+        PlayedGame.Parts parts = parts(generator, discriminator, new AuxiliaryClassifier.Config(1, 1));
+        assertThatThrownBy(() -> parts.record(specs(3), 4, SGD))
+                .isInstanceOf(CombinationException.class)
+                .hasMessage(
+                        "regularizers.auxiliary-classifier: auxiliary-classifier names the class of each sample, but "
+                                + message + "; or remove auxiliary-classifier");
     }
 
     private static Specs specs(int classes) {

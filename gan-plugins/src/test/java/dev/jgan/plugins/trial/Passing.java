@@ -35,6 +35,24 @@ public final class Passing {
         };
     }
 
+    /** The same of the latent and the label, one-hot, side by side. */
+    public static Generator linearInLabels() {
+        return (network, specs) -> {
+            int inputs = specs.latent().total() + specs.classes();
+            Weight kernel = network.weight(
+                    "kernel",
+                    Shape.of(inputs, Math.toIntExact(specs.samples().shape().size())),
+                    Initializer.normal(0.5),
+                    Role.KERNEL);
+            return (pass, latent) -> {
+                Tensor both = pass.concat(-1, latent.values(), pass.condition().oneHot(pass));
+                Tensor flat = pass.matmul(both, pass.read(kernel));
+                return Generated.of(pass.reshape(
+                        flat, specs.samples().shape().batched(both.shape().get(0))));
+            };
+        };
+    }
+
     /** The samples themselves as features. */
     public static Discriminator identity() {
         return (network, specs) -> (pass, samples) -> Features.of(samples);
