@@ -84,7 +84,7 @@ class IdxSelectionTest {
                 labels + ": data.offset leaves out 12 images, but there are 12 of the classes [2, 7]; set it to at most"
                         + " 11");
         assertThatThrownBy(() -> from(-1, List.of(), List.of(), Optional.empty(), Optional.empty()))
-                .hasMessage("offset must be at least 0, found -1.0");
+                .hasMessage("offset must be at least 0, found -1");
     }
 
     @Test

@@ -126,7 +126,7 @@ class MnistDatasetTest {
         assertThatThrownBy(() -> new MnistDataset(withClasses(11), context()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("expected a label from 0 to 10 at image 11, found 11");
-        assertThatThrownBy(() -> withClasses(1)).hasMessage("classes must be at least 2, found 1.0");
+        assertThatThrownBy(() -> withClasses(1)).hasMessage("classes must be at least 2, found 1");
     }
 
     @Test
