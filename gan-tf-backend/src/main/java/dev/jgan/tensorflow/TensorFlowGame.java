@@ -45,7 +45,9 @@ final class TensorFlowGame implements CompiledGame, Exportable {
     private final Map<String, GameProgram.RecordedFunction> recordedFunctions;
     private final Map<String, CompiledFunction> functions = new HashMap<>();
     private final Map<Player, CompiledCalibration> calibrations = new HashMap<>();
+    /** Those whose variables changed since their moving averages were last calibrated. */
     private final Set<Player> uncalibrated = new HashSet<>();
+
     private final Map<Player, Long> updates = new LinkedHashMap<>();
     private final long seed;
     private long step;
@@ -124,10 +126,7 @@ final class TensorFlowGame implements CompiledGame, Exportable {
             LOG.debug("first run of the turn '{}' took {} ms", turn, millisecondsSince(start));
         }
         definition.trains().forEach(player -> updates.merge(player, 1L, Long::sum));
-        program.calibrations().stream()
-                .map(GameProgram.Calibration::player)
-                .filter(definition.trains()::contains)
-                .forEach(uncalibrated::add);
+        uncalibrated.addAll(definition.trains());
         step = moment.step();
         session.publish();
         return result;
@@ -155,13 +154,14 @@ final class TensorFlowGame implements CompiledGame, Exportable {
     private void calibrate() {
         for (GameProgram.Calibration calibration : program.calibrations()) {
             Player player = calibration.player();
-            if (uncalibrated.remove(player)) {
+            if (uncalibrated.contains(player)) {
                 calibrations
                         .computeIfAbsent(
                                 player,
                                 key -> new CompiledCalibration(
                                         calibration, variables.store(), table, scope("calibration", key.name())))
                         .run(session, seed, new Progress(step, updates));
+                uncalibrated.remove(player);
             }
         }
     }

@@ -12,7 +12,7 @@ import dev.jgan.api.tensor.Tensor;
 
 /**
  * Mean and biased variance of each channel, the entries of the last axis: in training the batch's, which moving averages
- * follow; to sample, the moving averages.
+ * follow; to sample, the moving averages; to calibrate, the batch's, which take the place of the moving averages.
  */
 final class BatchStatistics {
     private final State mean;
@@ -40,13 +40,7 @@ final class BatchStatistics {
 
     /** {@code gain · (x - mean) / sqrt(variance + epsilon) + bias}, with gain and bias {@code [C]}. */
     Tensor normalise(Pass pass, Tensor x, Tensor gain, Tensor bias) {
-        if (pass.mode() == Mode.CALIBRATE) {
-            Ops.Normalised normalised = pass.batchNorm(x, gain, bias, epsilon);
-            pass.update(mean, normalised.mean());
-            pass.update(variance, normalised.variance());
-            return normalised.output();
-        }
-        if (pass.mode() == Mode.TRAIN) {
+        if (pass.mode() != Mode.SAMPLE) {
             Ops.Normalised normalised = pass.batchNorm(x, gain, bias, epsilon);
             follow(pass, mean, normalised.mean());
             follow(pass, variance, normalised.variance());
@@ -57,6 +51,10 @@ final class BatchStatistics {
     }
 
     private void follow(Pass pass, State average, Tensor value) {
-        pass.update(average, pass.add(pass.mul(pass.read(average), momentum), pass.mul(value, 1 - momentum)));
+        pass.update(
+                average,
+                pass.mode() == Mode.CALIBRATE
+                        ? value
+                        : pass.add(pass.mul(pass.read(average), momentum), pass.mul(value, 1 - momentum)));
     }
 }
