@@ -46,7 +46,7 @@ class ArchitectureTest {
             .importPackages("dev.jgan");
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "core", "tensorflow", "plugins", "testkit", "examples", "cli"})
+    @ValueSource(strings = {"api", "core", "tensorflow", "plugins", "conformance", "examples", "cli"})
     void everyModuleIsLookedAt(String module) {
         assertThat(JGAN.that(resideInAPackage("dev.jgan." + module + ".."))).isNotEmpty();
     }
@@ -105,9 +105,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void theTestkitSeesTheApiAndTestLibraries() {
+    void theConformanceSuiteSeesTheApiAndTestLibraries() {
         onlyUses(
-                "dev.jgan.testkit..",
+                "dev.jgan.conformance..",
                 "dev.jgan.api..",
                 "org.jspecify..",
                 "org.junit..",

@@ -2,7 +2,7 @@ package dev.jgan.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jgan.testkit.BackendConformance;
+import dev.jgan.conformance.BackendConformance;
 import org.junit.jupiter.api.AfterEach;
 import org.tensorflow.internal.c_api.global.tensorflow;
 

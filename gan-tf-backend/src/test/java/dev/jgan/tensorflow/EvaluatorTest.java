@@ -13,14 +13,14 @@ import dev.jgan.api.tensor.Role;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.State;
 import dev.jgan.api.tensor.Weight;
-import dev.jgan.testkit.Evaluator;
-import dev.jgan.testkit.NetworkTrial;
+import dev.jgan.conformance.Evaluator;
+import dev.jgan.conformance.NetworkTrial;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The testkit's evaluator, with a real backend. */
+/** The conformance suite's evaluator, with a real backend. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EvaluatorTest {
     private static final HostTensor X = HostTensor.of(Shape.of(3, 2), 1f, 2f, 3f, 4f, 5f, 6f);

@@ -7,7 +7,7 @@ import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Ops;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.Tensor;
-import dev.jgan.testkit.Evaluator;
+import dev.jgan.conformance.Evaluator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.jgan.tensorflow;
 
-import dev.jgan.testkit.BackendConformance;
+import dev.jgan.conformance.BackendConformance;
 
 class TensorFlowConformanceTest extends BackendConformance {
     TensorFlowConformanceTest() {

@@ -10,9 +10,9 @@ import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.conformance.NetworkTrial;
 import dev.jgan.plugins.trial.Built;
 import dev.jgan.plugins.trial.TensorFlow;
-import dev.jgan.testkit.NetworkTrial;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -7,8 +7,8 @@ import dev.jgan.api.network.Mode;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.conformance.NetworkTrial;
 import dev.jgan.plugins.trial.TensorFlow;
-import dev.jgan.testkit.NetworkTrial;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.jgan.api.config.NoConfig;
 import dev.jgan.api.metric.Evaluation;
-import dev.jgan.testkit.Golden;
-import dev.jgan.testkit.GoldenCase;
+import dev.jgan.conformance.Golden;
+import dev.jgan.conformance.GoldenCase;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package dev.jgan.plugins.metric;
 
-import dev.jgan.testkit.GoldenArray;
+import dev.jgan.conformance.GoldenArray;
 import java.util.Arrays;
 
 /** Rows in double precision, for figures to more digits than features have. */

@@ -3,8 +3,8 @@ package dev.jgan.plugins.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.jgan.testkit.Golden;
-import dev.jgan.testkit.GoldenCase;
+import dev.jgan.conformance.Golden;
+import dev.jgan.conformance.GoldenCase;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -8,9 +8,9 @@ import dev.jgan.api.network.Mode;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.conformance.NetworkTrial;
 import dev.jgan.plugins.trial.HookCatcher;
 import dev.jgan.plugins.trial.TensorFlow;
-import dev.jgan.testkit.NetworkTrial;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -7,9 +7,9 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.Targets;
 import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
+import dev.jgan.conformance.Evaluator;
 import dev.jgan.plugins.trial.HookCatcher;
 import dev.jgan.plugins.trial.TensorFlow;
-import dev.jgan.testkit.Evaluator;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -9,11 +9,11 @@ import dev.jgan.api.tensor.HostTensor;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.ShapeException;
 import dev.jgan.api.tensor.Tensor;
+import dev.jgan.conformance.Golden;
+import dev.jgan.conformance.GoldenCase;
 import dev.jgan.plugins.trial.Built;
 import dev.jgan.plugins.trial.HookCatcher;
 import dev.jgan.plugins.trial.TensorFlow;
-import dev.jgan.testkit.Golden;
-import dev.jgan.testkit.GoldenCase;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

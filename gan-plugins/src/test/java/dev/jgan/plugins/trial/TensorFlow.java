@@ -1,8 +1,8 @@
 package dev.jgan.plugins.trial;
 
+import dev.jgan.conformance.Evaluator;
 import dev.jgan.tensorflow.TensorFlowBackend;
 import dev.jgan.tensorflow.TensorFlowConfig;
-import dev.jgan.testkit.Evaluator;
 
 /** What evaluates expressions in the tests of this module. */
 public final class TensorFlow {

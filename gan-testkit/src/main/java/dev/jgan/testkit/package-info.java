@@ -1,5 +1,0 @@
-/** Figures of an independent implementation, helpers for testing a plugin, and the conformance suite for backends. */
-@NullMarked
-package dev.jgan.testkit;
-
-import org.jspecify.annotations.NullMarked;
