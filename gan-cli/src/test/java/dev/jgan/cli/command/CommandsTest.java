@@ -85,6 +85,18 @@ class CommandsTest {
     }
 
     @Test
+    void theSchemaIsWrittenToAFile() {
+        Path file = directory.resolve("experiment.schema.json");
+
+        assertThat(execute("schema", "--out", file.toString())).isZero();
+
+        assertThat(out()).isEmpty();
+        JsonNode written = new JsonMapper().readTree(file.toFile());
+        assertThat(execute("schema")).isZero();
+        assertThat(written.equals(new JsonMapper().readTree(out()))).isTrue();
+    }
+
+    @Test
     void anUnknownComponentGetsASuggestion() {
         assertThat(execute("plugins", "gradient-penalti")).isEqualTo(2);
         assertThat(out()).isEmpty();
