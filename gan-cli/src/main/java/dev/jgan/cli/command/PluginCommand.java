@@ -104,7 +104,7 @@ final class PluginCommand implements Runnable {
                         .findFirst()
                         .ifPresent(taken -> {
                             throw new MistakeException("there is a loss '" + name + "' already, of the plugin "
-                                    + ComponentReference.of(catalog, taken).plugin() + "; choose another name");
+                                    + taken.plugin().id() + "; choose another name");
                         });
             }
             try {
