@@ -49,7 +49,8 @@ class PluginProjectTest {
     @Test
     void itCompilesAgainstTheApiAlonePassesItsTestsAndTrains() throws Exception {
         Path project = directory.resolve("my plugin");
-        assertThat(execute("plugin", "new", "soft-hinge", "--package", "org.example.losses", "--out", project.toString()))
+        assertThat(execute(
+                        "plugin", "new", "soft-hinge", "--package", "org.example.losses", "--out", project.toString()))
                 .isZero();
         assertThat(text(out))
                 .contains("Wrote a plugin with the loss 'soft-hinge' to " + project, "mvn -f " + project + " verify");
@@ -85,9 +86,11 @@ class PluginProjectTest {
     void whatCannotBeAProjectIsRefusedWithTheRemedy() throws IOException {
         assertThat(execute("plugin", "new", "Soft_Hinge")).isEqualTo(2);
         assertThat(execute("plugin", "new", "hinge")).isEqualTo(2);
-        assertThat(execute("plugin", "new", "fine", "--package", "com.example.new")).isEqualTo(2);
+        assertThat(execute("plugin", "new", "fine", "--package", "com.example.new"))
+                .isEqualTo(2);
         Path file = Files.writeString(directory.resolve("file"), "mine");
-        assertThat(execute("plugin", "new", "fine", "--out", directory.toString())).isEqualTo(2);
+        assertThat(execute("plugin", "new", "fine", "--out", directory.toString()))
+                .isEqualTo(2);
         assertThat(execute("plugin", "new", "fine", "--out", file.toString())).isEqualTo(2);
         assertThat(execute("plugin")).isEqualTo(2);
 
