@@ -79,6 +79,7 @@ class PluginProjectTest {
                         run.toString()))
                 .as(text(error))
                 .isZero();
+        assertThat(text(out)).contains("sample " + run + " --count 64 --plugins " + target + " --out samples.png");
         assertThat(run.resolve("events.jsonl")).content().contains("\"RunFinished\"");
     }
 
