@@ -28,6 +28,13 @@ case ${1:-} in
     ;;
 esac
 
+if [ "$module" = gan-cli ]; then
+  # Projects of plugins compile and test against these modules, which they find in Maven's local repository.
+  goal=(-pl "$module",gan-testkit -am install)
+else
+  goal=(-pl "$module" -am package)
+fi
+
 # What a build depends on, by content: touching a file builds nothing, nor does going back to a branch.
 state() {
   (
@@ -61,7 +68,7 @@ build() {
   (
     set -o pipefail
     cd "$root" && MAVEN_OPTS=$maven_options mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true \
-      -Dspotless.check.skip=true ${JGAN_MAVEN_OPTS:-} -pl "$module" -am package 2>&1 | sed $'s/\033\\[[0-9;]*m//g'
+      -Dspotless.check.skip=true ${JGAN_MAVEN_OPTS:-} "${goal[@]}" 2>&1 | sed $'s/\033\\[[0-9;]*m//g'
   ) >&2 || fail "the build failed; what went wrong is said above"
 
   # Our own jars are copied: a build during a training must not change the jars under it.

@@ -46,7 +46,7 @@ class LauncherTest {
                 echo "$@" >> '%s'
                 printf '\\033[0m\\033[1;31mthis is the build\\033[m\\n'
                 for module in gan-cli gan-bench; do
-                  case " $* " in *" $module "*) built=$module ;; esac
+                  case " $* " in *" $module "* | *" $module,"*) built=$module ;; esac
                 done
                 mkdir -p $built/target gan-core/target
                 echo $built > $built/target/$built-1.jar
@@ -69,6 +69,13 @@ class LauncherTest {
         assertThat(second.out()).isEqualTo(first.out());
         assertThat(second.error()).isEmpty();
         assertThat(builds()).content().hasLineCount(1);
+    }
+
+    @Test
+    void aBuildLeavesWhatPluginsCompileAgainstInTheLocalRepository() throws Exception {
+        trial.call(checkout.resolve("jgan"), Map.of());
+
+        assertThat(builds()).content().contains("-pl gan-cli,gan-testkit -am install");
     }
 
     @Test

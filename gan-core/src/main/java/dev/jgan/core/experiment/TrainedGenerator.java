@@ -24,13 +24,11 @@ import dev.jgan.core.run.RunFiles;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -257,8 +255,11 @@ public final class TrainedGenerator implements AutoCloseable {
         ExportDescription description =
                 ExportDescription.of(plan, exportable.exportFormat(), source(), assembled.specs());
         try {
-            requireEmpty(directory);
-            new AtomicDirectory(directory).write(temporary -> {
+            AtomicDirectory whole = new AtomicDirectory(directory);
+            whole.obstacle().ifPresent(problem -> {
+                throw new ExportException(problem);
+            });
+            whole.write(temporary -> {
                 exportable.export(List.copyOf(plan.functions().keySet()), temporary);
                 description.write(temporary);
             });
@@ -272,21 +273,6 @@ public final class TrainedGenerator implements AutoCloseable {
         Provenance provenance = Experiment.provenance(files);
         return new ExportDescription.Source(
                 JganVersion.current(), files.id(), assembled.config().name(), seed(), provenance.dataChecksum(), step);
-    }
-
-    private static void requireEmpty(Path directory) throws IOException {
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new ExportException(directory + " is a file; name a directory that is empty or does not exist yet");
-        }
-        if (Files.isDirectory(directory)) {
-            try (Stream<Path> entries = Files.list(directory)) {
-                Optional<Path> first = entries.sorted().findFirst();
-                if (first.isPresent()) {
-                    throw new ExportException(directory + " is not empty (it holds "
-                            + first.get().getFileName() + "); name a directory that is empty or does not exist yet");
-                }
-            }
-        }
     }
 
     @Override
