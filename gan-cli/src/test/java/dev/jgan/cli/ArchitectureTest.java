@@ -46,7 +46,7 @@ class ArchitectureTest {
             .importPackages("dev.jgan");
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "core", "tensorflow", "plugins", "conformance", "examples", "cli"})
+    @ValueSource(strings = {"api", "core", "tensorflow", "plugins", "conformance", "testkit", "examples", "cli"})
     void everyModuleIsLookedAt(String module) {
         assertThat(JGAN.that(resideInAPackage("dev.jgan." + module + ".."))).isNotEmpty();
     }
@@ -114,6 +114,17 @@ class ArchitectureTest {
                 "org.opentest4j..",
                 "org.assertj..",
                 "tools.jackson..");
+    }
+
+    @Test
+    void theTestkitSeesNeitherBackendNorBuiltInComponents() {
+        onlyUses(
+                "dev.jgan.testkit..",
+                "dev.jgan.api..",
+                "dev.jgan.core..",
+                "dev.jgan.conformance..",
+                "org.jspecify..",
+                "org.junit..");
     }
 
     @Test

@@ -2,9 +2,6 @@ package dev.jgan.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jgan.api.plugin.Kind;
-import dev.jgan.core.plugin.Contribution;
-import dev.jgan.core.plugin.PluginCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,23 +23,6 @@ class DocumentationTest {
     private static final Pattern HEADING = Pattern.compile("^#+ +(.+?)\\s*$", Pattern.MULTILINE);
 
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
-
-    /** The headings in docs/components.md. */
-    private static final Map<Kind, String> SECTIONS = Map.ofEntries(
-            Map.entry(Kind.DATASET, "Data"),
-            Map.entry(Kind.GENERATOR, "Networks"),
-            Map.entry(Kind.DISCRIMINATOR, "Networks"),
-            Map.entry(Kind.HEAD, "Networks"),
-            Map.entry(Kind.GAME, "Games"),
-            Map.entry(Kind.LAYER, "Layers"),
-            Map.entry(Kind.LOSS, "Losses"),
-            Map.entry(Kind.REGULARIZER, "Regularizers"),
-            Map.entry(Kind.OPTIMIZER, "Optimizers"),
-            Map.entry(Kind.SCHEDULE, "Training schedules"),
-            Map.entry(Kind.GUARD, "Training schedules"),
-            Map.entry(Kind.BACKEND, "Training schedules"),
-            Map.entry(Kind.METRIC, "Metrics"),
-            Map.entry(Kind.FEATURES, "Features"));
 
     @Test
     void everyRelativeLinkLeadsToAFileAndToAHeadingInIt() throws IOException {
@@ -80,26 +59,8 @@ class DocumentationTest {
     }
 
     @Test
-    void everyBuiltInComponentIsNamedInTheSectionOfItsKind() throws IOException {
-        String page = Files.readString(root().resolve("docs/components.md"));
-        List<String> missing = new ArrayList<>();
-        try (PluginCatalog catalog = PluginCatalog.load(List.of())) {
-            for (Contribution each : catalog.contributions()) {
-                boolean builtIn = !each.type().getPackageName().startsWith("dev.jgan.examples");
-                if (builtIn && !section(page, SECTIONS.get(each.kind())).contains("`" + each.name() + "`")) {
-                    missing.add(each.kind().word() + " " + each.name());
-                }
-            }
-        }
-
-        assertThat(missing)
-                .as("components that docs/components.md does not name")
-                .isEmpty();
-    }
-
-    @Test
     void theListOfBundledExperimentsIsThatOfTheIndex() throws IOException {
-        String page = Files.readString(root().resolve("docs/experiments.md"));
+        String page = Files.readString(Checkout.root().resolve("docs/experiments.md"));
 
         List<String> named = new ArrayList<>();
         section(page, "Bundled experiments")
@@ -141,7 +102,7 @@ class DocumentationTest {
     }
 
     private static List<Path> pages() throws IOException {
-        Path root = root();
+        Path root = Checkout.root();
         try (Stream<Path> beside = Files.list(root);
                 Stream<Path> below = Files.walk(root.resolve("docs"))) {
             List<Path> pages = Stream.concat(beside, below)
@@ -151,15 +112,5 @@ class DocumentationTest {
             assertThat(pages).contains(root.resolve("README.md"), root.resolve("docs/runs.md"));
             return pages;
         }
-    }
-
-    private static Path root() {
-        for (Path here = Path.of("").toAbsolutePath(); here != null; here = here.getParent()) {
-            if (Files.exists(here.resolve("jgan")) && Files.exists(here.resolve("README.md"))) {
-                return here;
-            }
-        }
-        throw new AssertionError("there is no README.md beside the launcher 'jgan' at or above "
-                + Path.of("").toAbsolutePath());
     }
 }

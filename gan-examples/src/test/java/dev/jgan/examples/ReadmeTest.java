@@ -108,13 +108,7 @@ class ReadmeTest {
     }
 
     private static String readme() throws IOException {
-        for (Path here = Path.of("").toAbsolutePath(); here != null; here = here.getParent()) {
-            if (Files.exists(here.resolve("jgan")) && Files.exists(here.resolve("README.md"))) {
-                return Files.readString(here.resolve("README.md"));
-            }
-        }
-        throw new AssertionError("there is no README.md beside the launcher 'jgan' at or above "
-                + Path.of("").toAbsolutePath());
+        return Files.readString(Checkout.root().resolve("README.md"));
     }
 
     private static String block(String readme, String language) {

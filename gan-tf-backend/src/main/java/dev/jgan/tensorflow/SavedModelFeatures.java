@@ -1,5 +1,7 @@
 package dev.jgan.tensorflow;
 
+import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.metric.FeatureBatch;
 import dev.jgan.api.metric.Features;
@@ -17,6 +19,20 @@ import org.jspecify.annotations.Nullable;
  * Features of a network of one's own: a TensorFlow SavedModel, or a frozen graph such as that of Inception. The network must
  * treat each sample by itself.
  */
+@Description("A network of one's own in TensorFlow's format: a SavedModel, or a frozen graph")
+@Example("""
+        evaluation:
+          every: 5000
+          features:
+            type: saved-model
+            path: network.pb
+            input: "images:0"
+            output: "pool:0"
+            size: [299, 299]
+            range: [0, 255]
+            channels: 3
+          metrics: [fid]
+        """)
 public final class SavedModelFeatures implements Features {
     private static final int FILE_DIGITS = 16;
     private static final int USE_DIGITS = 8;

@@ -4,6 +4,8 @@ import dev.jgan.api.backend.Backend;
 import dev.jgan.api.backend.BackendOptions;
 import dev.jgan.api.backend.Capabilities;
 import dev.jgan.api.backend.CompiledGame;
+import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.plugin.Meters;
 import dev.jgan.api.tensor.HostTensor;
@@ -26,6 +28,8 @@ import org.tensorflow.TensorFlow;
  * <p>On x86 processors the environment variable {@code TF_ENABLE_ONEDNN_OPTS=1}, set before the JVM starts, makes
  * convolutions about twice as fast; {@link #capabilities} says whether it is.
  */
+@Description("Trains with TensorFlow, on the CPU or a GPU")
+@Example("backend: { type: tensorflow, threads: 4, device: cpu }")
 public final class TensorFlowBackend implements Backend {
     private static final Logger LOG = LoggerFactory.getLogger(TensorFlowBackend.class);
 

@@ -46,6 +46,8 @@ public final class Commands {
                 .addSubcommand(new ValidateCommand(session))
                 .addSubcommand(new RunsCommand(session))
                 .addSubcommand(new PluginsCommand(session))
+                .addSubcommand(
+                        new CommandLine(new PluginCommand()).addSubcommand(new PluginCommand.NewCommand(session)))
                 .addSubcommand(new SchemaCommand(session))
                 .addSubcommand(new CommandLine(new DataCommand()).addSubcommand(new DataCommand.ListCommand(session)))
                 .addSubcommand(new CompletionCommand(session));

@@ -2,6 +2,7 @@ package dev.jgan.cli.command;
 
 import dev.jgan.api.plugin.Kind;
 import dev.jgan.core.plugin.PluginCatalog;
+import dev.jgan.core.reference.ComponentReference;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,8 +56,8 @@ final class DataCommand implements Runnable {
         public Integer call() {
             List<ComponentReference> sets;
             try (PluginCatalog catalog = plugins.load()) {
-                sets = catalog.contributions(Kind.DATASET).stream()
-                        .map(found -> ComponentReference.of(catalog, found))
+                sets = ComponentReference.all(catalog).stream()
+                        .filter(component -> component.kind().equals(Kind.DATASET.word()))
                         .toList();
             }
             if (json) {

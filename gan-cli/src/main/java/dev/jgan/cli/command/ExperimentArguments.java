@@ -28,6 +28,11 @@ final class ExperimentArguments {
     @Mixin
     private PluginDirectories plugins;
 
+    /** Where plugins come from. */
+    PluginDirectories plugins() {
+        return plugins;
+    }
+
     /** The experiment, read but not yet checked. */
     Experiment load() {
         return new ExperimentSource().load(experiment, plugins.all(), settings);

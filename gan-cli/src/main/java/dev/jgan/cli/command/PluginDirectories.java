@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Where plugin jars come from. */
@@ -31,6 +32,11 @@ final class PluginDirectories {
         }
         all.addAll(given);
         return all;
+    }
+
+    /** The options that were given, as they belong behind a command, with a space before each. */
+    String typed() {
+        return given.stream().map(directory -> " --plugins " + directory).collect(Collectors.joining());
     }
 
     PluginCatalog load() {

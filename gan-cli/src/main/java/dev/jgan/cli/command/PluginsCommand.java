@@ -2,7 +2,11 @@ package dev.jgan.cli.command;
 
 import dev.jgan.core.config.Suggestions;
 import dev.jgan.core.plugin.PluginCatalog;
+import dev.jgan.core.reference.ComponentReference;
+import dev.jgan.core.reference.ReferencePages;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +26,9 @@ import picocli.CommandLine.Parameters;
             "  # one component and its configuration",
             "  " + Invocation.JGAN + " plugins gradient-penalty",
             "  # all components of a kind",
-            "  " + Invocation.JGAN + " plugins loss"
+            "  " + Invocation.JGAN + " plugins loss",
+            "  # reference pages of a plugin",
+            "  " + Invocation.JGAN + " plugins my-plugin --plugins plugins --pages reference"
         })
 final class PluginsCommand implements Callable<Integer> {
     private final Session session;
@@ -40,6 +46,12 @@ final class PluginsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
+    @Option(
+            names = "--pages",
+            paramLabel = "DIR",
+            description = "Write reference pages in Markdown to this directory, one for each kind, and print nothing.")
+    private Optional<Path> pages = Optional.empty();
+
     PluginsCommand(Session session) {
         this.session = session;
     }
@@ -48,17 +60,17 @@ final class PluginsCommand implements Callable<Integer> {
     public Integer call() {
         List<ComponentReference> all;
         try (PluginCatalog catalog = plugins.load()) {
-            all = catalog.contributions().stream()
-                    .map(found -> ComponentReference.of(catalog, found))
-                    .toList();
+            all = ComponentReference.all(catalog);
         }
         List<ComponentReference> chosen = name.isEmpty() ? all : chosen(all);
-        if (json) {
+        if (pages.isPresent()) {
+            write(chosen, pages.get());
+        } else if (json) {
             JsonOutput.print(session.out(), chosen);
         } else if (chosen.stream().allMatch(component -> component.name().equals(name))) {
             session.out()
                     .println(chosen.stream()
-                            .map(ComponentReference::details)
+                            .map(ComponentDetails::of)
                             .collect(Collectors.joining(System.lineSeparator().repeat(2))));
         } else {
             Table table = new Table("KIND", "NAME", "PLUGIN", "DESCRIPTION");
@@ -67,6 +79,10 @@ final class PluginsCommand implements Callable<Integer> {
             session.out().println(table);
         }
         return ExitStatus.DONE;
+    }
+
+    private static void write(List<ComponentReference> components, Path directory) {
+        ReferencePages.of(components).forEach((name, text) -> OutputFile.write(directory.resolve(name), text));
     }
 
     private List<ComponentReference> chosen(List<ComponentReference> all) {

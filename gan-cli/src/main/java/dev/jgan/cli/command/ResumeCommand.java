@@ -36,7 +36,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new WatchedTraining(session, watch)
+        return new WatchedTraining(session, watch, plugins)
                 .train((options, observers) -> Experiment.resume(run, plugins.all(), options, observers));
     }
 }

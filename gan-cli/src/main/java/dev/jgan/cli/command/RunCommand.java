@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new WatchedTraining(session, watch).train((options, observers) -> {
+        return new WatchedTraining(session, watch, experiment.plugins()).train((options, observers) -> {
             RunOptions chosen = directory.map(options::in).orElse(options);
             return experiment.load().run(initial.map(chosen::initFrom).orElse(chosen), observers);
         });

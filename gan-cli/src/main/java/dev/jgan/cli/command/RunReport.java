@@ -25,11 +25,18 @@ import java.util.stream.Stream;
 /** What became of a run, and what can be done next. */
 final class RunReport {
     private final RunResult result;
+    private final String plugins;
     private final Optional<Path> grid;
     private final Optional<BestCheckpoint> best;
 
-    RunReport(RunResult result) {
+    /**
+     * Reads what is left of a run.
+     *
+     * @param plugins that it used
+     */
+    RunReport(RunResult result, PluginDirectories plugins) {
         this.result = result;
+        this.plugins = plugins.typed();
         RunFiles files = new RunFiles(result.directory());
         this.grid = newestGrid(files.samples());
         this.best = best(files);
@@ -70,11 +77,11 @@ final class RunReport {
                 .forEach((observer, failures) ->
                         text.add("  the observer " + observer + " failed " + failures + " times; log.txt says why"));
         text.add("What you can do next:");
-        gentler().ifPresent(settings -> text.add("  " + jgan + " run " + experiment() + settings));
+        gentler().ifPresent(settings -> text.add("  " + jgan + " run " + experiment() + plugins + settings));
         text.add("  " + jgan + " sample " + result.directory() + " --count 64" + (best.isPresent() ? " --best" : "")
-                + " --out samples.png");
+                + plugins + " --out samples.png");
         if (canGoOn()) {
-            text.add("  " + jgan + " resume " + result.directory());
+            text.add("  " + jgan + " resume " + result.directory() + plugins);
         }
         return text.toString();
     }

@@ -23,10 +23,12 @@ final class WatchedTraining {
 
     private final Session session;
     private final WatchOptions watch;
+    private final PluginDirectories plugins;
 
-    WatchedTraining(Session session, WatchOptions watch) {
+    WatchedTraining(Session session, WatchOptions watch, PluginDirectories plugins) {
         this.session = session;
         this.watch = watch;
+        this.plugins = plugins;
     }
 
     /** What is trained. */
@@ -53,7 +55,7 @@ final class WatchedTraining {
                     .stop(stop)
                     .directoryReady(directory -> session.logging().to(new RunFiles(directory).log()));
             RunResult result = body.train(options, observers.toArray(Observer[]::new));
-            RunReport report = new RunReport(result);
+            RunReport report = new RunReport(result, plugins);
             int status = status(result, signals.exitStatus());
             if (watch.json()) {
                 JsonOutput.print(session.out(), report.document());

@@ -53,6 +53,50 @@ class CommandsTest {
     }
 
     @Test
+    void aComponentIsExplainedWithItsPapersTraitsFiguresAndAnExample() {
+        assertThat(execute("plugins", "non-saturating")).isZero();
+        assertThat(out())
+                .contains("Traits: targets, probability")
+                .contains("Paper: Goodfellow et al. 2014, section 3")
+                .contains("  loss: { type: non-saturating }");
+
+        out.reset();
+        assertThat(execute("plugins", "fid", "--json")).isZero();
+        JsonNode fid = new JsonMapper().readTree(out()).get(0);
+        assertThat(fid.at("/traits/0").asString()).isEqualTo("reads-features");
+        assertThat(fid.at("/papers/0").asString()).startsWith("Heusel et al. 2017");
+        assertThat(fid.at("/figures/0/better").asString()).isEqualTo("LOWER");
+        assertThat(fid.at("/example").asString()).contains("metrics: [fid]");
+    }
+
+    @Test
+    void referencePagesAreWrittenOneForEachKind() throws IOException {
+        Path pages = directory.resolve("new/pages");
+
+        assertThat(execute("plugins", "jgan-data", "--pages", pages.toString())).isZero();
+
+        assertThat(out()).isEmpty();
+        assertThat(pages.resolve("dataset.md")).content().contains("## mnist", "| `limit` |");
+        assertThat(pages.resolve("metric.md")).exists();
+        assertThat(pages.resolve("loss.md")).doesNotExist();
+        Path file = Files.writeString(directory.resolve("file"), "");
+        assertThat(execute("plugins", "--pages", file.toString())).isEqualTo(2);
+        assertThat(error()).contains("cannot write " + file, file + " is a file, not a directory");
+    }
+
+    @Test
+    void theSchemaIsWrittenToAFile() {
+        Path file = directory.resolve("experiment.schema.json");
+
+        assertThat(execute("schema", "--out", file.toString())).isZero();
+
+        assertThat(out()).isEmpty();
+        JsonNode written = new JsonMapper().readTree(file.toFile());
+        assertThat(execute("schema")).isZero();
+        assertThat(written.equals(new JsonMapper().readTree(out()))).isTrue();
+    }
+
+    @Test
     void anUnknownComponentGetsASuggestion() {
         assertThat(execute("plugins", "gradient-penalti")).isEqualTo(2);
         assertThat(out()).isEmpty();

@@ -142,6 +142,26 @@ public final class Experiment {
         }
     }
 
+    /**
+     * Takes it apart, to do something else with its parts than to train: what {@link #validate} checks is checked. Nothing is
+     * executed or written.
+     *
+     * @param options where meters of components are registered, and the run directory that components are told of, if any
+     * @return to be closed by the caller
+     * @throws dev.jgan.core.config.ConfigException with all problems
+     * @throws dev.jgan.core.plugin.PluginException if plugins do not load
+     */
+    public ExperimentParts parts(RunOptions options) {
+        Setup setup = setup(document, baseDirectory, options.meters());
+        try {
+            ExperimentConfig config = setup.wired(options.directory());
+            return new ExperimentParts(setup, Assembly.train(setup), config);
+        } catch (RuntimeException | Error e) {
+            setup.close();
+            throw e;
+        }
+    }
+
     /** Runs it in a new directory below {@code runs}; see {@link #run(RunOptions, Observer...)}. */
     public RunResult run(Observer... observers) {
         return run(RunOptions.defaults(), observers);

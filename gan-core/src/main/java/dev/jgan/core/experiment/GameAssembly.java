@@ -76,7 +76,7 @@ final class GameAssembly {
                                 game.get(), specs, optimizers, config.data().batchSize()))
                 .filter(this::playersHaveOptimizers)
                 .flatMap(program -> problems.attempt(place, () -> rehearsed(program)))
-                .map(program -> new AssembledGame(config, program, specs));
+                .map(program -> new AssembledGame(config, game.get(), program, specs));
     }
 
     private Optional<Game> given(Component<Game> game) {

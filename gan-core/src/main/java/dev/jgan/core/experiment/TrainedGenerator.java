@@ -8,13 +8,10 @@ import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.tensor.HostTensor;
-import dev.jgan.api.tensor.Operation.Distribution;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.core.config.ConfigDocument;
 import dev.jgan.core.export.ExportDescription;
 import dev.jgan.core.export.ExportPlan;
-import dev.jgan.core.latent.Codes;
-import dev.jgan.core.latent.Truncation;
 import dev.jgan.core.latent.UnsupportedDrawException;
 import dev.jgan.core.latent.Ways;
 import dev.jgan.core.run.AtomicDirectory;
@@ -27,15 +24,11 @@ import dev.jgan.core.run.RunFiles;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -204,91 +197,10 @@ public final class TrainedGenerator implements AutoCloseable {
      * @throws UnsupportedDrawException if it cannot; the message says why
      */
     public DrawnSamples draw(SampleRequest request) {
-        int count = request.count();
-        long seed = request.seed();
-        request.label().ifPresent(this::checkLabel);
-        if (maker.latentSize() == 0) {
-            checkNoLatents(request);
-        }
-        Optional<DataRows> rows = maker.rows(count, seed, data);
-        int[] labels = labels(request, rows);
-        Optional<HostTensor> latents = maker.latentSize() == 0 ? Optional.empty() : Optional.of(latents(request));
-        SampleMaker.Start start = new SampleMaker.Start(latents, labels, rows);
-        HostTensor made = maker.generate(start, seed, SampleMaker.SAMPLES_TICK);
-        return new DrawnSamples(made, samples(), maker.panels(start, made), columns(request));
-    }
-
-    private HostTensor latents(SampleRequest request) {
-        LatentSpec spec = latent();
-        Codes codes = new Codes(spec);
-        int count = request.count();
-        int drawn = switch (request.route()) {
-            case SCATTERED -> count;
-            case WAYS -> Ways.ends(count);
-            case WALK -> Ways.waypoints(count);
-        };
-        HostTensor latents = maker.latents(drawn, request.seed(), SampleMaker.SAMPLES_TICK);
-        if (request.truncation().isPresent()) {
-            latents = Truncation.of(latents, spec, request.truncation().getAsDouble(), request.seed());
-        }
-        latents = switch (request.route()) {
-            case SCATTERED -> latents;
-            case WAYS -> Ways.between(latents, spec.size(), bound(request), count);
-            case WALK -> Ways.walk(latents, spec.size(), bound(request), count);
-        };
-        for (Map.Entry<String, List<Double>> code : request.codes().entrySet()) {
-            latents = codes.set(latents, code.getKey(), code.getValue());
-        }
-        return request.sweep().isPresent()
-                ? codes.swept(latents, request.sweep().get())
-                : latents;
-    }
-
-    /** How far from 0 noise is at most, on ways too. */
-    private double bound(SampleRequest request) {
-        double drawn = latent().distribution() == Distribution.UNIFORM ? 1 : Double.POSITIVE_INFINITY;
-        return request.truncation().orElse(drawn);
-    }
-
-    private OptionalInt columns(SampleRequest request) {
-        if (request.sweep().isPresent()) {
-            return OptionalInt.of(new Codes(latent()).sweep(request.sweep().get()));
-        }
-        return request.route() == SampleRequest.Route.SCATTERED ? OptionalInt.empty() : OptionalInt.of(Ways.ROW);
-    }
-
-    /** All classes in turn; on ways and in a sweep one class a row, on a walk one, so that nothing else changes on the way. */
-    private int[] labels(SampleRequest request, Optional<DataRows> rows) {
-        int[] labels = rows.map(DataRows::labels).orElseGet(() -> maker.everyClass(request.count()));
-        if (request.label().isPresent()) {
-            Arrays.fill(labels, request.label().getAsInt());
-        } else if (rows.isEmpty() && request.route() == SampleRequest.Route.WALK) {
-            Arrays.fill(labels, 0);
-        } else if (rows.isEmpty() && classes() > 0) {
-            int row = columns(request).orElse(1);
-            Arrays.setAll(labels, i -> i / row % classes());
-        }
-        return labels;
-    }
-
-    private void checkLabel(int label) {
-        if (!conditional()) {
-            throw new UnsupportedDrawException(
-                    "this generator was trained without labels, so that no label can be asked for");
-        }
-        if (label < 0 || label >= classes()) {
-            throw new UnsupportedDrawException("a label is from 0 to " + (classes() - 1) + ", found " + label);
-        }
-    }
-
-    private void checkNoLatents(SampleRequest request) {
-        if (request.route() != SampleRequest.Route.SCATTERED
-                || request.truncation().isPresent()
-                || !request.codes().isEmpty()
-                || request.sweep().isPresent()) {
-            throw new UnsupportedDrawException("this generator makes samples of the data's columns " + maker.columns()
-                    + ", not of latents, so that there are no ways, truncations or codes to ask for");
-        }
+        RequestedDraw draw = new RequestedDraw(request, maker, latent(), classes());
+        SampleMaker.Start start = draw.start(maker.rows(request.count(), request.seed(), data));
+        HostTensor made = maker.generate(start, request.seed(), SampleMaker.SAMPLES_TICK);
+        return new DrawnSamples(made, samples(), maker.panels(start, made), draw.columns());
     }
 
     /**
@@ -343,8 +255,11 @@ public final class TrainedGenerator implements AutoCloseable {
         ExportDescription description =
                 ExportDescription.of(plan, exportable.exportFormat(), source(), assembled.specs());
         try {
-            requireEmpty(directory);
-            new AtomicDirectory(directory).write(temporary -> {
+            AtomicDirectory whole = new AtomicDirectory(directory);
+            whole.obstacle().ifPresent(problem -> {
+                throw new ExportException(problem);
+            });
+            whole.write(temporary -> {
                 exportable.export(List.copyOf(plan.functions().keySet()), temporary);
                 description.write(temporary);
             });
@@ -358,21 +273,6 @@ public final class TrainedGenerator implements AutoCloseable {
         Provenance provenance = Experiment.provenance(files);
         return new ExportDescription.Source(
                 JganVersion.current(), files.id(), assembled.config().name(), seed(), provenance.dataChecksum(), step);
-    }
-
-    private static void requireEmpty(Path directory) throws IOException {
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new ExportException(directory + " is a file; name a directory that is empty or does not exist yet");
-        }
-        if (Files.isDirectory(directory)) {
-            try (Stream<Path> entries = Files.list(directory)) {
-                Optional<Path> first = entries.sorted().findFirst();
-                if (first.isPresent()) {
-                    throw new ExportException(directory + " is not empty (it holds "
-                            + first.get().getFileName() + "); name a directory that is empty or does not exist yet");
-                }
-            }
-        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -52,6 +53,22 @@ public record AtomicDirectory(Path path) {
             deleteAfter(e, temporary);
             throw e;
         }
+    }
+
+    /**
+     * Why it cannot be written: a sentence that names it and the remedy, if there is something in its place.
+     *
+     * @throws IOException if that cannot be found out
+     */
+    public Optional<String> obstacle() throws IOException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            return Optional.of(path + " is a file; name a directory that is empty or does not exist yet");
+        }
+        return (Files.isDirectory(path) ? entries(path) : List.<Path>of())
+                .stream()
+                        .findFirst()
+                        .map(first -> path + " is not empty (it holds " + first.getFileName()
+                                + "); name a directory that is empty or does not exist yet");
     }
 
     private static List<Path> entries(Path directory) throws IOException {

@@ -57,6 +57,14 @@ final class Boundary implements InvocationHandler {
                 Boundary.class.getClassLoader(), new Class<?>[] {type}, new Boundary(function, whose, doing));
     }
 
+    /** The component behind its boundary; what has none is given back. */
+    static Object inside(Object component) {
+        return Proxy.isProxyClass(component.getClass())
+                        && Proxy.getInvocationHandler(component) instanceof Boundary boundary
+                ? boundary.inside
+                : component;
+    }
+
     /** Whether values of a type are code that is called later. */
     static boolean isFunction(Class<?> type) {
         return type.isAnnotationPresent(FunctionalInterface.class);

@@ -62,6 +62,16 @@ public final class Wiring implements ComponentBuilder {
         return created(contribution.kind().type(), config, whose);
     }
 
+    /**
+     * A component that was made here, as the object of its own class that it is; its exceptions then come out as they are.
+     *
+     * @param component by its interfaces, as it is given elsewhere
+     */
+    @SuppressWarnings("unchecked") // it has the interfaces by which it was given
+    public static <T> T inside(T component) {
+        return (T) Boundary.inside(component);
+    }
+
     private <T> T created(Class<T> kind, Record config, Attribution whose) {
         try (ContextLoader entered = ContextLoader.of(whose.contribution().type())) {
             return Boundary.around(kind, create(kind, whose.contribution(), config), whose);

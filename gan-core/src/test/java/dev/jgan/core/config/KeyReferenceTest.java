@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class KeyReferenceTest {
     @Test
     void aKeySaysWhatItHoldsItsDefaultAndItsRange() {
-        assertThat(KeyReference.of(Fakes.catalog(), Fakes.HingeConfig.class))
+        assertThat(keys(Fakes.HingeConfig.class))
                 .containsExactly(new KeyReference(
                         "margin",
                         "a number",
@@ -21,7 +21,7 @@ class KeyReferenceTest {
 
     @Test
     void requiredOptionalAndListedKeysAreTold() {
-        List<KeyReference> keys = KeyReference.of(Fakes.catalog(), Fakes.Settings.class);
+        List<KeyReference> keys = keys(Fakes.Settings.class);
 
         assertThat(keys)
                 .filteredOn(KeyReference::required)
@@ -35,5 +35,22 @@ class KeyReferenceTest {
                     assertThat(key.fallback()).contains("[1, 2]");
                     assertThat(key.range()).contains("at least 1");
                 });
+    }
+
+    @Test
+    void keysOfNestedMappingsFollowTheirs() {
+        assertThat(keys(Fakes.Settings.class))
+                .extracting(KeyReference::name)
+                .containsSubsequence("nested", "nested.depth", "nested.inner", "noise")
+                .doesNotContain("nested.inner.depth");
+        assertThat(keys(Listed.class))
+                .extracting(KeyReference::name)
+                .containsExactly("many", "many[].depth", "many[].inner");
+    }
+
+    record Listed(List<Fakes.Nested> many) {}
+
+    private static List<KeyReference> keys(Class<? extends Record> config) {
+        return KeyReference.of(Declarations.of(Fakes.catalog(), config), config);
     }
 }

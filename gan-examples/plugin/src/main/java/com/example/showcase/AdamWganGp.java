@@ -2,6 +2,7 @@ package com.example.showcase;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.optimizer.Optimizer;
 import dev.jgan.api.optimizer.OptimizerSpec;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 
 /** Adam without memory of past gradients: beta1 = 0 and beta2 = 0.9 (Gulrajani et al. 2017, algorithm 1). */
 @Description("Adam with the constants of WGAN-GP")
+@Paper("Gulrajani et al. 2017, algorithm 1, https://arxiv.org/abs/1704.00028")
 public final class AdamWganGp implements Optimizer {
     private final Config config;
 

@@ -5,6 +5,7 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.schedule.Schedule;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
  * discriminator's cost (Karras et al. 2018, "Progressive Growing of GANs", appendix A.1, with the weight 0.001).
  */
 @Description("Keeps scores about 0: adds the mean square of those of real samples")
+@Paper("Karras et al. 2018, appendix A.1, https://arxiv.org/abs/1710.10196")
 public final class Drift implements Regularizer {
     private final Config config;
 

@@ -5,6 +5,7 @@ import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import java.util.Set;
  * γ = 0 this is the non-saturating game of Goodfellow et al. 2014.
  */
 @Description("Cross-entropy in which what the discriminator is sure of counts less")
+@Paper("Lin et al. 2017, eq. 4, https://arxiv.org/abs/1708.02002")
 public final class Focal implements Loss {
     private final Config config;
 

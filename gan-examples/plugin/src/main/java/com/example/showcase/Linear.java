@@ -2,6 +2,7 @@ package com.example.showcase;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.network.Generated;
 import dev.jgan.api.network.Generator;
 import dev.jgan.api.network.GeneratorFunction;
@@ -19,6 +20,7 @@ import jakarta.inject.Inject;
  * "Understanding GANs: the LQG Setting"). A floor for networks that are not linear.
  */
 @Description("Samples that are a linear map of the latent: the generator of the LQG setting")
+@Paper("Feizi et al. 2017, https://arxiv.org/abs/1710.10793")
 public final class Linear implements Generator {
     private final Config config;
 

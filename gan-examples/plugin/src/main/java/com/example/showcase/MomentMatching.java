@@ -2,6 +2,7 @@ package com.example.showcase;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.game.Cost;
 import dev.jgan.api.game.Game;
@@ -36,6 +37,7 @@ import java.util.Set;
  * {@code generate}.
  */
 @Description("A generator that matches the data by a kernel, without a discriminator; with the schedule simultaneous")
+@Paper("Li et al. 2015, https://arxiv.org/abs/1502.02761")
 public final class MomentMatching implements Game {
     private final Config config;
 

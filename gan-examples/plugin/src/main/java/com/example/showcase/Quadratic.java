@@ -2,6 +2,7 @@ package com.example.showcase;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Discriminator;
 import dev.jgan.api.network.Features;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
  * nothing else (Feizi et al. 2017, "Understanding GANs: the LQG Setting"). It has no weights of its own.
  */
 @Description("Values and their products, for a quadratic function of the sample: the discriminator of the LQG setting")
+@Paper("Feizi et al. 2017, https://arxiv.org/abs/1710.10793")
 public final class Quadratic implements Discriminator {
     private final Config config;
 

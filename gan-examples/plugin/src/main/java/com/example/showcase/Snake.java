@@ -2,6 +2,7 @@ package com.example.showcase;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
  * goes on periodically where others are straight. Any shape, which it keeps.
  */
 @Description("The activation x + sin²(ax) / a, for what is periodic")
+@Paper("Ziyin et al. 2020, https://arxiv.org/abs/2006.08195")
 public final class Snake implements Layer {
     private final Config config;
 

@@ -2,6 +2,7 @@ package com.example.showcase;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Head;
 import dev.jgan.api.network.HeadFunction;
@@ -21,6 +22,7 @@ import jakarta.inject.Inject;
  * not vanish altogether as that of a sigmoid of large logits does.
  */
 @Description("One logit a sample, kept within a cap by a hyperbolic tangent")
+@Paper("Bello et al. 2017, https://arxiv.org/abs/1611.09940")
 public final class SoftCap implements Head {
     private final Config config;
 

@@ -2,6 +2,7 @@ package com.example.showcase;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.training.TrainingSchedule;
 import jakarta.inject.Inject;
@@ -13,6 +14,7 @@ import java.util.Set;
  * that is worth following. What is next follows from how many turns there were, so that it has no state.
  */
 @Description("Critic turns before each generator turn, more of them in the first steps")
+@Paper("Arjovsky et al. 2017, https://arxiv.org/abs/1701.07875")
 public final class WarmUp implements TrainingSchedule {
     private static final String DISCRIMINATOR = "discriminator";
     private static final String GENERATOR = "generator";

@@ -2,6 +2,8 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.data.Dataset;
@@ -19,6 +21,8 @@ import java.util.Optional;
  * bytes of the files, 3,073 an image, and converted as they are read.
  */
 @Description("Small photographs of ten kinds of things, from the files of CIFAR-10's binary version")
+@Paper("Krizhevsky 2009")
+@Example("data: { type: cifar10, path: cifar-10-batches-bin, batchSize: 64 }")
 public final class Cifar10Dataset implements Dataset {
     private static final int SIDE = 32;
     private static final int CHANNELS = 3;

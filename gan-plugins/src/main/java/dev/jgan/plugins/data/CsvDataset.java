@@ -2,6 +2,7 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.data.Dataset;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * column of whole numbers can be the labels. Held in memory as float32.
  */
 @Description("Rows of numbers from a file of comma-separated values, as points; a column can be labels")
+@Example("data: { type: csv, path: table.csv, columns: [height, weight], standardise: true, batchSize: 64 }")
 public final class CsvDataset implements Dataset {
     private static final Logger LOG = LoggerFactory.getLogger(CsvDataset.class);
 

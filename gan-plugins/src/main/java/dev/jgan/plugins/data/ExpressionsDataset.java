@@ -2,6 +2,8 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.Language;
 import dev.jgan.api.data.SampleSpec;
@@ -17,6 +19,8 @@ import java.util.regex.Pattern;
  * operator is as likely as the others, so that long strings are not rare.
  */
 @Description("Strings of a small grammar, x+x*x and so on, one character one-hot a step: discrete data")
+@Paper("Kusner and Hernández-Lobato 2016, section 4, https://arxiv.org/abs/1611.04051")
+@Example("data: { type: expressions, length: 12, batchSize: 64 }")
 public final class ExpressionsDataset implements Language {
     private static final String ALPHABET = "x+-*/ ";
     private static final int OPERATORS = 4;

@@ -2,6 +2,8 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.plugin.RunContext;
@@ -17,6 +19,8 @@ import java.util.Optional;
  * what becomes of labels.
  */
 @Description("Pieces of clothing, from IDX files such as those of Debian's package dataset-fashion-mnist")
+@Paper("Xiao et al. 2017, https://arxiv.org/abs/1708.07747")
+@Example("data: { type: fashion-mnist, split: train, batchSize: 64 }")
 public final class FashionMnistDataset extends IdxDataset {
     private static final String REMEDY =
             "install Debian's package dataset-fashion-mnist, or set data.path to a directory"

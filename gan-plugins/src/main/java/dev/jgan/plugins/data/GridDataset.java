@@ -2,6 +2,8 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
@@ -11,6 +13,8 @@ import jakarta.inject.Inject;
  * {-4, -2, 0, 2, 4}²: the 2-D grid of Lin et al. 2018 (PacGAN), section 4.1.
  */
 @Description("Points of Gaussians whose means form a square grid")
+@Paper("Lin et al. 2018, section 4.1, https://arxiv.org/abs/1712.04086")
+@Example("data: { type: grid, side: 5, spacing: 2, batchSize: 256 }")
 public final class GridDataset extends PlaneMixture {
     /**
      * The configuration; its defaults are those of the paper.

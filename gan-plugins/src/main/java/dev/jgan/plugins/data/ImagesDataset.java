@@ -2,6 +2,7 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.data.Dataset;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * long as all that are kept take no more than {@code cache} megabytes; the others are decoded anew each time they are read.
  */
 @Description("Pictures in PNG or JPEG files below a directory, resized and cropped")
+@Example("data: { type: images, path: photographs, size: 64, labels: folders, batchSize: 64 }")
 public final class ImagesDataset implements Dataset {
     private static final Logger LOG = LoggerFactory.getLogger(ImagesDataset.class);
     private static final long MEGABYTE = 1L << 20;

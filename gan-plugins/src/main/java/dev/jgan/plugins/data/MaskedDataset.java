@@ -2,6 +2,8 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.data.Dataset;
@@ -18,6 +20,8 @@ import java.util.Optional;
  * the centre, or a random place). The place belongs to the image: it is the same in every epoch.
  */
 @Description("Another data set of images with a copy of each that has a hole beside it, in the column 'source'")
+@Paper("Pathak et al. 2016, section 3.3, https://arxiv.org/abs/1604.07379")
+@Example("data: { type: masked, of: { type: mnist }, place: random, batchSize: 64 }")
 public final class MaskedDataset extends DegradedDataset {
     /** Where the hole is. */
     public enum Place {

@@ -2,6 +2,8 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.plugin.RunContext;
@@ -17,6 +19,8 @@ import java.util.Optional;
  * {@code dev.jgan:gan-data-mnist}. {@link IdxDataset} says what becomes of labels.
  */
 @Description("Handwritten digits, or other images in IDX files")
+@Paper("LeCun et al. 1998")
+@Example("data: { type: mnist, limit: 8000, batchSize: 64 }")
 public final class MnistDataset extends IdxDataset {
     /**
      * The configuration.

@@ -2,6 +2,7 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
  * stay in [-1, 1]. The noise belongs to the sample: it is the same in every epoch.
  */
 @Description("Another data set with a noisy copy of each sample beside it, in the column 'source'")
+@Example("data: { type: noisy, of: { type: mnist }, deviation: 0.5, batchSize: 64 }")
 public final class NoisyDataset extends DegradedDataset {
     /**
      * The configuration.

@@ -2,6 +2,8 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
@@ -11,6 +13,8 @@ import jakarta.inject.Inject;
  * (radius, 0): the 2-D ring of Lin et al. 2018 (PacGAN), section 4.1.
  */
 @Description("Points of Gaussians whose means are evenly spaced on a circle")
+@Paper("Lin et al. 2018, section 4.1, https://arxiv.org/abs/1712.04086")
+@Example("data: { type: ring, modes: 8, deviation: 0.01, batchSize: 256 }")
 public final class RingDataset extends PlaneMixture {
     /**
      * The configuration; its defaults are those of the paper.

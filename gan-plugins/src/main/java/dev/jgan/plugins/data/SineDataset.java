@@ -2,12 +2,14 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Range;
 import dev.jgan.plugins.config.Bounds;
 import jakarta.inject.Inject;
 
 /** Points {@code [2]} on a sine curve: x uniform on [-π, π), y = amplitude · sin x + noise. */
 @Description("Points on one period of a sine curve")
+@Example("data: { type: sine, noise: 0.05, batchSize: 256 }")
 public final class SineDataset extends PlaneDataset {
     /**
      * The configuration.

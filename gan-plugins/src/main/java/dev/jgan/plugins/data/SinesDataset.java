@@ -2,6 +2,8 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
@@ -15,6 +17,11 @@ import java.util.List;
  * {@code a · sin(2π f t / T + p)} with a and f uniform on their ranges and p uniform on [-π, π).
  */
 @Description("Sequences of sines with random amplitude, frequency and phase")
+@Paper({
+    "Esteban et al. 2017, section 4.1, https://arxiv.org/abs/1706.02633",
+    "Yoon et al. 2019, section 5.1, for several dimensions"
+})
+@Example("data: { type: sines, length: 30, dimensions: 2, batchSize: 64 }")
 public final class SinesDataset implements Dataset {
     /**
      * The configuration.

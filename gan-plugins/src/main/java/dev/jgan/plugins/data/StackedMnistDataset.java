@@ -2,6 +2,8 @@ package dev.jgan.plugins.data;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.data.Dataset;
@@ -18,6 +20,11 @@ import java.util.Optional;
  * equally likely. Samples have no labels; a classifier that looks at each channel names the mode.
  */
 @Description("Three random digits in the channels of an image: 1,000 modes")
+@Paper({
+    "Metz et al. 2017, section 3.3.1, https://arxiv.org/abs/1611.02163",
+    "Lin et al. 2018, section 4.2, https://arxiv.org/abs/1712.04086"
+})
+@Example("data: { type: stacked-mnist, batchSize: 64 }")
 public final class StackedMnistDataset implements Dataset {
     private static final int CHANNELS = 3;
 

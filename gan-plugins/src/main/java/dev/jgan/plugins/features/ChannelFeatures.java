@@ -2,6 +2,8 @@ package dev.jgan.plugins.features;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.metric.FeatureBatch;
@@ -22,6 +24,15 @@ import java.util.Optional;
  * and its probability is the product of theirs. There may be at most 10,000.
  */
 @Description("Features of each channel of an image, side by side: for stacked digits")
+@Paper("Lin et al. 2018, section 4.2, https://arxiv.org/abs/1712.04086")
+@Example("""
+        data: { type: stacked-mnist, batchSize: 64 }
+        evaluation:
+          every: 5000
+          samples: 26000
+          features: { type: channels, of: { type: mnist }, channels: 3 }
+          metrics: [class-coverage]
+        """)
 public final class ChannelFeatures implements Features {
     /** Joint classes: each sample has a probability of each of them. */
     private static final int MOST_CLASSES = 10_000;

@@ -3,6 +3,7 @@ package dev.jgan.plugins.features;
 import dev.jgan.api.backend.Backend;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
@@ -27,6 +28,12 @@ import java.util.Optional;
  * that runs of different seeds are judged by one classifier.
  */
 @Description("A classifier that is trained on labelled data when it is first needed, and kept for later runs")
+@Example("""
+        evaluation:
+          every: 500
+          features: { type: classifier, data: { type: mnist }, widths: [32, 64, 96] }
+          metrics: [fid]
+        """)
 public final class ClassifierFeatures implements Features {
     private static final int LEAST_BATCH = 16;
     private static final int MOST_BATCH = 128;

@@ -1,6 +1,7 @@
 package dev.jgan.plugins.features;
 
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.NoConfig;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.metric.FeatureBatch;
@@ -12,6 +13,7 @@ import java.util.Optional;
 
 /** The samples themselves, flattened: {@code [N,H,W,C]} becomes {@code [N,H·W·C]}. Fits any samples. */
 @Description("The samples themselves, flattened; fits any samples")
+@Example("evaluation: { every: 500, features: pixels, metrics: [kid] }")
 public final class Pixels implements Features {
     @Inject
     public Pixels(NoConfig config) {}

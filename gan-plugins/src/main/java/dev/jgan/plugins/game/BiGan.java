@@ -2,6 +2,8 @@ package dev.jgan.plugins.game;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.game.Cost;
 import dev.jgan.api.game.FunctionScope;
@@ -47,6 +49,18 @@ import java.util.List;
  */
 @Description(
         "Learns an encoder with the generator (BiGAN, ALI); encodes, reconstructs and scores anomalies; ignores labels")
+@Paper({
+    "Donahue et al. 2017, https://arxiv.org/abs/1605.09782",
+    "Dumoulin et al. 2017, https://arxiv.org/abs/1606.00704",
+    "Zenati et al. 2018, section 3, for the scores of anomalies, https://arxiv.org/abs/1802.06222"
+})
+@Example("""
+        game:
+          type: bigan
+          generator: { type: dcgan, filters: 32 }
+          encoder: { type: dcgan, filters: 32 }
+          discriminator: { type: dcgan, filters: 32 }
+        """)
 public final class BiGan implements Game {
     private final Config config;
 

@@ -2,6 +2,8 @@ package dev.jgan.plugins.game;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.game.Cost;
 import dev.jgan.api.game.Game;
@@ -46,6 +48,11 @@ import java.util.List;
  * at.
  */
 @Description("Makes images of images (pix2pix); needs data with a column 'source'; ignores labels")
+@Paper("Isola et al. 2017, https://arxiv.org/abs/1611.07004")
+@Example("""
+        data: { type: masked, of: { type: mnist }, batchSize: 64 }
+        game: { type: pix2pix, l1: 100 }
+        """)
 public final class Pix2Pix implements Game {
     /** The standard deviation of the first kernels (section 6.2). */
     static final double DEVIATION = 0.02;

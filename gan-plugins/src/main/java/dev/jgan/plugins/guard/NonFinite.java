@@ -1,6 +1,7 @@
 package dev.jgan.plugins.guard;
 
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.event.TrainingEvent;
 import dev.jgan.api.event.TurnCompleted;
 import dev.jgan.api.training.Guard;
@@ -14,6 +15,7 @@ import java.util.List;
  * turn brings them back.
  */
 @Description("Ends a run when a loss, gradient norm or score is NaN or infinite")
+@Example("guards: [non-finite]")
 public final class NonFinite implements Guard {
     private static final String KIND = "non-finite";
 

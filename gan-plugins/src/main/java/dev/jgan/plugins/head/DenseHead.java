@@ -2,6 +2,7 @@ package dev.jgan.plugins.head;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.network.Head;
 import dev.jgan.api.network.HeadFunction;
 import dev.jgan.api.network.LayerFunction;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 
 /** One logit a sample: a weighted sum of all its features, flattened, and a bias: {@code [N, …]} to {@code [N,1]}. */
 @Description("One logit a sample: a weighted sum of all features")
+@Example("head: { type: dense, initializer: { type: normal, deviation: 0.02 } }")
 public final class DenseHead implements Head {
     private final Config config;
 

@@ -2,6 +2,8 @@ package dev.jgan.plugins.head;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Head;
 import dev.jgan.api.network.HeadFunction;
@@ -27,6 +29,12 @@ import java.util.Map;
  * <p>K is the length of the data's column {@value #COLUMN} if it has one, else its number of classes.
  */
 @Description("K class logits whose log-sum-exp is the logit (semi-supervised); goes with supervised")
+@Paper("Salimans et al. 2016, section 5, https://arxiv.org/abs/1606.03498")
+@Example("""
+        data: { type: mnist, labelled: 100, batchSize: 100 }
+        head: { type: k-plus-one }
+        regularizers: [supervised]
+        """)
 public final class KPlusOneHead implements Head {
     /** The part with the logits of the classes, {@code [N,K]}. */
     public static final String CLASSES = "classes";

@@ -1,6 +1,7 @@
 package dev.jgan.plugins.head;
 
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.network.Head;
 import dev.jgan.api.network.HeadFunction;
 import dev.jgan.api.network.Logits;
@@ -14,6 +15,11 @@ import jakarta.inject.Inject;
  * scores already, such as the errors of an autoencoder.
  */
 @Description("The mean of all features, without weights; for the discriminator autoencoder")
+@Example("""
+        discriminator: { type: autoencoder }
+        head: { type: mean }
+        loss: { type: began }
+        """)
 public final class MeanHead implements Head {
     @Inject
     public MeanHead() {}

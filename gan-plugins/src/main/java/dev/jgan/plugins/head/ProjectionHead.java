@@ -2,6 +2,8 @@ package dev.jgan.plugins.head;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.network.Head;
 import dev.jgan.api.network.HeadFunction;
 import dev.jgan.api.network.Logits;
@@ -21,6 +23,11 @@ import jakarta.inject.Inject;
  * sample is real and of its class. The embedding has a row of A numbers a class.
  */
 @Description("One logit a sample that depends on its label (projection); needs data with classes")
+@Paper("Miyato and Koyama 2018, equation 3, https://arxiv.org/abs/1802.05637")
+@Example("""
+        generator: { type: dcgan, filters: 32, labels: embedded }
+        head: { type: projection }
+        """)
 public final class ProjectionHead implements Head {
     private final Config config;
 

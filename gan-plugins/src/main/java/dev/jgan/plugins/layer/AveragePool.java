@@ -2,6 +2,7 @@ package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -12,6 +13,14 @@ import jakarta.inject.Inject;
 
 /** The mean of each block of pixels: {@code [N,H,W,C]} becomes {@code [N,H/factor,W/factor,C]}. */
 @Description("Shrinks images to the mean of each block of pixels")
+@Example("""
+        discriminator:
+          type: sequential
+          layers:
+            - { type: conv2d, filters: 32 }
+            - { type: leaky-relu, slope: 0.2 }
+            - { type: average-pool, factor: 2 }
+        """)
 public final class AveragePool implements Layer {
     private final Config config;
 

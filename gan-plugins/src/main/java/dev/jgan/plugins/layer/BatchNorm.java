@@ -2,6 +2,8 @@ package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -19,6 +21,16 @@ import jakarta.inject.Inject;
  * their moving averages follow; to sample, the moving averages are used.
  */
 @Description("Normalises each channel over the batch while training, by moving averages when sampling")
+@Paper("Ioffe and Szegedy 2015, algorithm 1, https://arxiv.org/abs/1502.03167")
+@Example("""
+        generator:
+          type: sequential
+          layers:
+            - { type: dense, units: 128, bias: false }
+            - { type: batch-norm, momentum: 0.9 }
+            - relu
+            - { type: dense, units: 2 }
+        """)
 public final class BatchNorm implements Layer {
     private final Config config;
 

@@ -1,6 +1,8 @@
 package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.NetBuilder;
@@ -19,6 +21,23 @@ import jakarta.inject.Inject;
  * biases, not of embeddings, since they scale and shift normalised values.
  */
 @Description("Batch normalisation with a gain and a bias for each class; needs data with classes")
+@Paper({
+    "Dumoulin et al. 2017, equation 5, with classes for styles, https://arxiv.org/abs/1610.07629",
+    "Miyato and Koyama 2018, section 4, https://arxiv.org/abs/1802.05637"
+})
+@Example("""
+        generator:
+          type: sequential
+          layers:
+            - { type: dense, units: 3136, bias: false }
+            - { type: reshape, shape: [7, 7, 64] }
+            - conditional-batch-norm
+            - relu
+            - { type: upsample-nearest, factor: 4 }
+            - { type: conv2d, filters: 1 }
+            - tanh
+        head: { type: projection }
+        """)
 public final class ConditionalBatchNorm implements Layer {
     private final BatchNorm.Config config;
 

@@ -2,6 +2,7 @@ package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -18,6 +19,15 @@ import jakarta.inject.Inject;
  * {@code [size,size,in,filters]} give {@code [N,ceil(H/stride),ceil(W/stride),filters]}.
  */
 @Description("Convolution of images with SAME padding; a stride of 2 halves height and width")
+@Example("""
+        discriminator:
+          type: sequential
+          layers:
+            - { type: conv2d, filters: 32, size: 4, stride: 2 }
+            - { type: leaky-relu, slope: 0.2 }
+            - { type: conv2d, filters: 64, size: 4, stride: 2 }
+            - { type: leaky-relu, slope: 0.2 }
+        """)
 public final class Conv2d implements Layer {
     private final Config config;
 

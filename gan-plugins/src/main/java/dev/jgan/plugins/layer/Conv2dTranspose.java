@@ -2,6 +2,7 @@ package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -18,6 +19,18 @@ import jakarta.inject.Inject;
  * {@code [size,size,filters,in]} give {@code [N,H·stride,W·stride,filters]}.
  */
 @Description("Transposed convolution of images; a stride of 2 doubles height and width")
+@Example("""
+        generator:
+          type: sequential
+          layers:
+            - { type: dense, units: 3136 }
+            - { type: reshape, shape: [7, 7, 64] }
+            - relu
+            - { type: conv2d-transpose, filters: 32, size: 4, stride: 2 }
+            - relu
+            - { type: conv2d-transpose, filters: 1, size: 4, stride: 2 }
+            - tanh
+        """)
 public final class Conv2dTranspose implements Layer {
     private static final int OUTPUT_AXIS = 2;
 

@@ -2,6 +2,7 @@ package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -16,6 +17,15 @@ import jakarta.inject.Inject;
 
 /** A fully connected layer: {@code [N,in] · kernel [in,units] + bias [units]}. */
 @Description("Fully connected: each unit weighs all inputs; reads vectors")
+@Example("""
+        generator:
+          type: sequential
+          layers:
+            - { type: dense, units: 128, bias: false }
+            - batch-norm
+            - relu
+            - { type: dense, units: 2 }
+        """)
 public final class Dense implements Layer {
     private final Config config;
 

@@ -2,6 +2,8 @@ package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -18,6 +20,15 @@ import jakarta.inject.Inject;
  * divided by {@code 1 - rate}; to sample, nothing is changed.
  */
 @Description("Sets a random share of its inputs to 0 while training")
+@Paper("Srivastava et al. 2014")
+@Example("""
+        discriminator:
+          type: sequential
+          layers:
+            - { type: dense, units: 128 }
+            - { type: leaky-relu, slope: 0.2 }
+            - { type: dropout, rate: 0.3 }
+        """)
 public final class Dropout implements Layer {
     private final Config config;
 

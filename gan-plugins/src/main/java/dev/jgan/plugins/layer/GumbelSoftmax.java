@@ -2,6 +2,8 @@ package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -23,6 +25,17 @@ import jakarta.inject.Inject;
  * seeds; a network that draws cannot be exported.
  */
 @Description("Draws categories along the last axis: softened by a temperature to train, one-hot to sample")
+@Paper({
+    "Jang et al. 2017, equations 1 and 2, https://arxiv.org/abs/1611.01144",
+    "Kusner and Hernández-Lobato 2016, for generated text, https://arxiv.org/abs/1611.04051"
+})
+@Example("""
+        data: { type: expressions, batchSize: 64 }
+        generator:
+          type: recurrent
+          output: { type: gumbel-softmax, temperature: 0.5 }
+        discriminator: { type: mlp }
+        """)
 public final class GumbelSoftmax implements Layer {
     /** Uniform draws stay this far from 0, and less than 1, where the noise would be infinite. */
     private static final double LEAST = 1e-20;

@@ -2,6 +2,8 @@ package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -21,6 +23,16 @@ import jakarta.inject.Inject;
  * number of classes, or the length of the embedding.
  */
 @Description("Appends the label: one-hot or embedded, to images as constant channels; needs data with classes")
+@Paper("Mirza and Osindero 2014, section 3.2, https://arxiv.org/abs/1411.1784")
+@Example("""
+        generator: { type: dcgan, filters: 32, labels: embedded }
+        discriminator:
+          type: sequential
+          layers:
+            - label-concat
+            - { type: conv2d, filters: 32, size: 4, stride: 2 }
+            - { type: leaky-relu, slope: 0.2 }
+        """)
 public final class LabelConcat implements Layer {
     private final Config config;
 

@@ -2,6 +2,8 @@ package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -23,6 +25,15 @@ import java.util.stream.IntStream;
  * gradient penalty.
  */
 @Description("Normalises each sample by itself; suits critics with a gradient penalty")
+@Paper("Ba et al. 2016, equation 3, https://arxiv.org/abs/1607.06450")
+@Example("""
+        discriminator:
+          type: sequential
+          layers:
+            - { type: dense, units: 128, bias: false }
+            - { type: layer-norm, over: last }
+            - { type: leaky-relu, slope: 0.2 }
+        """)
 public final class LayerNorm implements Layer {
     private final Config config;
 

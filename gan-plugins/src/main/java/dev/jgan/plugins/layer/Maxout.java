@@ -2,6 +2,8 @@ package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -17,6 +19,14 @@ import jakarta.inject.Inject;
  * first the first piece of every unit, since the largest along an inner axis of few is found slowly.
  */
 @Description("Each unit is the largest of several linear pieces; reads vectors, needs no activation")
+@Paper("Goodfellow et al. 2013, https://arxiv.org/abs/1302.4389")
+@Example("""
+        discriminator:
+          type: sequential
+          layers:
+            - { type: maxout, units: 200, pieces: 5 }
+            - { type: maxout, units: 200, pieces: 5 }
+        """)
 public final class Maxout implements Layer {
     private final Config config;
 

@@ -1,6 +1,7 @@
 package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -13,6 +14,14 @@ import java.util.List;
 
 /** Gives each sample another shape of as many elements, row by row. */
 @Description("Gives each sample another shape of as many elements")
+@Example("""
+        generator:
+          type: sequential
+          layers:
+            - { type: dense, units: 784 }
+            - { type: reshape, shape: [28, 28, 1] }
+            - tanh
+        """)
 public final class Reshape implements Layer {
     private final Config config;
 

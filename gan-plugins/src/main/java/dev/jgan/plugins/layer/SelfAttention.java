@@ -2,6 +2,8 @@ package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -26,6 +28,15 @@ import jakarta.inject.Inject;
  * at all pixels. The block mixes pixels, not samples: {@code [N,H,W,C]} to {@code [N,H,W,C]}.
  */
 @Description("Lets each pixel of an image attend to all others (SAGAN); passes its input on at first")
+@Paper("Zhang et al. 2019, section 3, https://arxiv.org/abs/1805.08318")
+@Example("""
+        discriminator:
+          type: sequential
+          layers:
+            - { type: conv2d, filters: 32, size: 4, stride: 2 }
+            - { type: leaky-relu, slope: 0.2 }
+            - { type: self-attention, pool: 2 }
+        """)
 public final class SelfAttention implements Layer {
     private static final int KEY_SHARE = 8;
     private static final int VALUE_SHARE = 2;

@@ -2,6 +2,7 @@ package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -12,6 +13,17 @@ import jakarta.inject.Inject;
 
 /** Repeats each pixel of {@code [N,H,W,C]} along both axes: {@code [N,H·factor,W·factor,C]}. */
 @Description("Enlarges images by repeating each pixel")
+@Example("""
+        generator:
+          type: sequential
+          layers:
+            - { type: dense, units: 3136 }
+            - { type: reshape, shape: [7, 7, 64] }
+            - relu
+            - { type: upsample-nearest, factor: 4 }
+            - { type: conv2d, filters: 1, size: 5 }
+            - tanh
+        """)
 public final class UpsampleNearest implements Layer {
     private final Config config;
 

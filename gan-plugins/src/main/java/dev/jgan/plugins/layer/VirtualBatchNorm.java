@@ -2,6 +2,8 @@ package dev.jgan.plugins.layer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.NetBuilder;
@@ -30,6 +32,16 @@ import java.util.stream.IntStream;
  * instance-noise}, do not change the reference: changed samples are then normalised by unchanged ones.
  */
 @Description("Normalises each sample by a fixed reference batch and itself; for sequential, mlp and dcgan networks")
+@Paper("Salimans et al. 2016, section 3.4, https://arxiv.org/abs/1606.03498")
+@Example("""
+        generator:
+          type: sequential
+          layers:
+            - { type: dense, units: 128, bias: false }
+            - { type: virtual-batch-norm, reference: 64 }
+            - relu
+            - { type: dense, units: 2 }
+        """)
 public final class VirtualBatchNorm implements ReferencedLayer {
     private final Config config;
 

@@ -7,6 +7,8 @@ import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.network.UnsupportedSpecsException;
@@ -29,6 +31,12 @@ import java.util.Set;
  * {@code convergence}, the paper's measure {@code L(real) + |gamma · L(real) - L(fake)|}, which falls as training succeeds.
  */
 @Description("Boundary equilibrium (BEGAN); needs the discriminator autoencoder and the head mean")
+@Paper("Berthelot et al. 2017, section 3.4, https://arxiv.org/abs/1703.10717")
+@Example("""
+        discriminator: { type: autoencoder }
+        head: { type: mean }
+        loss: { type: began, gamma: 0.5 }
+        """)
 public final class Began implements Loss {
     /** The network of the discriminator's main head. */
     private static final String HEAD = "head";

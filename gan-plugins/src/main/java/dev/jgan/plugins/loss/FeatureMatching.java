@@ -4,6 +4,8 @@ import dev.jgan.api.adversarial.Loss;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -14,6 +16,8 @@ import java.util.Set;
  * discriminator's cost is that of {@link NonSaturating}.
  */
 @Description("The generator matches the mean features of real samples in place of deceiving the discriminator")
+@Paper("Salimans et al. 2016, section 3.1, https://arxiv.org/abs/1606.03498")
+@Example("loss: { type: feature-matching }")
 public final class FeatureMatching implements Loss {
     @Inject
     public FeatureMatching() {}

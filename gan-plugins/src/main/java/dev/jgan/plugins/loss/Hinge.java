@@ -4,6 +4,8 @@ import dev.jgan.api.adversarial.Loss;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -14,6 +16,14 @@ import java.util.Set;
  * {@code -mean l(fake)}.
  */
 @Description("A margin of 1 on both sides of the boundary; usually with spectral-norm")
+@Paper({
+    "Lim and Ye 2017, https://arxiv.org/abs/1705.02894",
+    "Miyato et al. 2018, equations 16 and 17, https://arxiv.org/abs/1802.05957"
+})
+@Example("""
+        loss: { type: hinge }
+        regularizers: [spectral-norm]
+        """)
 public final class Hinge implements Loss {
     @Inject
     public Hinge() {}

@@ -5,6 +5,8 @@ import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Targets;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -16,6 +18,8 @@ import java.util.Set;
  * not vanish.
  */
 @Description("Squared distances of the logits from their targets (LSGAN)")
+@Paper("Mao et al. 2017, equations 2 and 9, https://arxiv.org/abs/1611.04076")
+@Example("loss: { type: least-squares }")
 public final class LeastSquares implements Loss {
     @Inject
     public LeastSquares() {}

@@ -4,6 +4,8 @@ import dev.jgan.api.adversarial.Loss;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -14,6 +16,8 @@ import java.util.Set;
  * discriminator is sure.
  */
 @Description("The original zero-sum game; the generator's gradient vanishes where the discriminator is sure")
+@Paper("Goodfellow et al. 2014, equation 1, https://arxiv.org/abs/1406.2661")
+@Example("loss: { type: minimax }")
 public final class Minimax implements Loss {
     @Inject
     public Minimax() {}

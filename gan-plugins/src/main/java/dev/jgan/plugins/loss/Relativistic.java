@@ -4,6 +4,8 @@ import dev.jgan.api.adversarial.Loss;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -15,6 +17,17 @@ import java.util.Set;
  * says nothing. With labels both of a pair have the same one.
  */
 @Description("Each generated sample is judged beside a real one (RpGAN); usually with r1 and r2")
+@Paper({
+    "Jolicoeur-Martineau 2019, section 4.1, https://arxiv.org/abs/1807.00734",
+    "Huang et al. 2024, equation 2, https://arxiv.org/abs/2501.05441"
+})
+@Example("""
+        discriminator: { type: mlp }
+        loss: { type: relativistic }
+        regularizers:
+          - { type: r1, weight: 1 }
+          - { type: r2, weight: 1 }
+        """)
 public final class Relativistic implements Loss {
     @Inject
     public Relativistic() {}

@@ -4,6 +4,8 @@ import dev.jgan.api.adversarial.Loss;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.adversarial.Trait;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.tensor.Tensor;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -15,6 +17,13 @@ import java.util.Set;
  * Lipschitz constant.
  */
 @Description("The critic's mean difference; needs weight-clipping or gradient-penalty, and several critic turns a step")
+@Paper("Arjovsky et al. 2017, equation 2 and algorithm 1, https://arxiv.org/abs/1701.07875")
+@Example("""
+        discriminator: { type: mlp }
+        loss: { type: wasserstein }
+        schedule: { type: alternating, discriminator: 5, generator: 1 } # n_critic = 5
+        regularizers: [gradient-penalty]
+        """)
 public final class Wasserstein implements Loss {
     @Inject
     public Wasserstein() {}

@@ -2,6 +2,8 @@ package dev.jgan.plugins.metric;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.metric.Evaluation;
@@ -26,6 +28,16 @@ import java.util.Set;
  * {@code most} of them, spread over all, are scored. Generated samples are not looked at.
  */
 @Description("How well the game's function 'anomaly' tells the classes that training left out from the others")
+@Paper({"Zenati et al. 2018, section 4, https://arxiv.org/abs/1802.06222", "DeLong et al. 1988, for the standard error"
+})
+@Example("""
+        game: { type: bigan }
+        data: { type: mnist, without: [0], limit: 7000, batchSize: 64 }
+        evaluation:
+          every: 1000
+          reference: { type: mnist, offset: 8000 }
+          metrics: [{ type: anomaly-auroc, anomalous: [0] }]
+        """)
 public final class AnomalyDetection implements Metric {
     private static final String NAME = "anomaly-auroc";
     private static final String FUNCTION = "anomaly";

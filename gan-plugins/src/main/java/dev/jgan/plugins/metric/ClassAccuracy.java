@@ -2,7 +2,9 @@ package dev.jgan.plugins.metric;
 
 import dev.jgan.api.backend.Batch;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.NoConfig;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.metric.Evaluation;
 import dev.jgan.api.metric.EvaluationPlan;
 import dev.jgan.api.metric.Figure;
@@ -24,6 +26,13 @@ import java.util.Map;
  * read labels: it would only have to repeat them.
  */
 @Description("How many real samples the discriminator's classes name right; needs the head k-plus-one")
+@Paper("Salimans et al. 2016, section 6.1, https://arxiv.org/abs/1606.03498")
+@Example("""
+        data: { type: mnist, labelled: 100, limit: 8000, batchSize: 100 }
+        head: { type: k-plus-one }
+        regularizers: [supervised]
+        evaluation: { every: 500, metrics: [class-accuracy], reference: { type: mnist, offset: 8000 } }
+        """)
 public final class ClassAccuracy implements Metric {
     private static final String FUNCTION = "judge";
     private static final String OUTPUT = "classes";

@@ -1,7 +1,9 @@
 package dev.jgan.plugins.metric;
 
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.NoConfig;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.metric.Evaluation;
 import dev.jgan.api.metric.EvaluationPlan;
 import dev.jgan.api.metric.Figure;
@@ -28,6 +30,8 @@ import java.util.List;
  * infinite.
  */
 @Description("How many classes of the data the generator reaches, and how evenly, by a classifier")
+@Paper("Lin et al. 2018, section 4.2, https://arxiv.org/abs/1712.04086")
+@Example("evaluation: { every: 500, features: mnist, metrics: [class-coverage] }")
 public final class ClassCoverage implements Metric {
     private static final int REAL_OF_A_CLASS = 10;
 

@@ -2,6 +2,8 @@ package dev.jgan.plugins.metric;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.metric.Evaluation;
 import dev.jgan.api.metric.EvaluationPlan;
@@ -24,6 +26,8 @@ import java.util.List;
  * scores 1, whatever it is, so that each part needs two at least.
  */
 @Description("How sure a classifier is of generated samples, and how varied they are (Inception score)")
+@Paper("Salimans et al. 2016, section 4, https://arxiv.org/abs/1606.03498")
+@Example("evaluation: { every: 500, features: mnist, metrics: [{ type: classifier-score, splits: 10 }] }")
 public final class ClassifierScore implements Metric {
     private static final List<FigureDefinition> FIGURES = List.of(new FigureDefinition(
             "classifier-score",

@@ -2,6 +2,8 @@ package dev.jgan.plugins.metric;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.metric.Evaluation;
 import dev.jgan.api.metric.EvaluationPlan;
@@ -23,6 +25,8 @@ import java.util.List;
  * compared.
  */
 @Description("How densely generated samples lie where real ones are, and how many real ones they reach")
+@Paper("Naeem et al. 2020, section 3, https://arxiv.org/abs/2002.09797")
+@Example("evaluation: { every: 500, features: mnist, metrics: [{ type: density-coverage, neighbours: 5 }] }")
 public final class DensityCoverage implements Metric {
     private static final List<FigureDefinition> FIGURES = List.of(
             new FigureDefinition(

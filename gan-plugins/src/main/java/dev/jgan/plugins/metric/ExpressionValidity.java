@@ -1,7 +1,9 @@
 package dev.jgan.plugins.metric;
 
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.NoConfig;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.Language;
 import dev.jgan.api.metric.Evaluation;
@@ -27,6 +29,13 @@ import java.util.Set;
  * </ul>
  */
 @Description("How many generated strings are in the language of the data, and how many different ones")
+@Paper("Kusner and Hernández-Lobato 2016, section 4, https://arxiv.org/abs/1611.04051")
+@Example("""
+        data: { type: expressions, batchSize: 64 }
+        generator: { type: recurrent, output: { type: gumbel-softmax } }
+        discriminator: { type: mlp }
+        evaluation: { every: 500, metrics: [expression-validity] }
+        """)
 public final class ExpressionValidity implements Metric {
     private static final List<FigureDefinition> FIGURES = List.of(
             new FigureDefinition(

@@ -1,7 +1,9 @@
 package dev.jgan.plugins.metric;
 
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.NoConfig;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.metric.Evaluation;
 import dev.jgan.api.metric.EvaluationPlan;
 import dev.jgan.api.metric.Features;
@@ -23,6 +25,8 @@ import java.util.List;
  * samples do not compare. With fewer samples than features the covariance is singular, which is allowed.
  */
 @Description("Frechet distance between generated and real features (FID)")
+@Paper("Heusel et al. 2017, equation 6, https://arxiv.org/abs/1706.08500")
+@Example("evaluation: { every: 500, samples: 5000, features: mnist, metrics: [fid], best: fid }")
 public final class FrechetDistance implements Metric {
     /** The longest features. To decompose their covariances takes minutes and 1.7 GB; of twice as many, eight times as long. */
     static final int MOST_FEATURES = 4096;

@@ -2,6 +2,8 @@ package dev.jgan.plugins.metric;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.metric.Evaluation;
 import dev.jgan.api.metric.EvaluationPlan;
@@ -24,6 +26,8 @@ import java.util.OptionalDouble;
  * of each side are held at a time.
  */
 @Description("Kernel distance between generated and real features (KID), with its standard error")
+@Paper("Bińkowski et al. 2018, section 4, https://arxiv.org/abs/1801.01401")
+@Example("evaluation: { every: 500, features: mnist, metrics: [{ type: kid, most: 5000 }] }")
 public final class KernelDistance implements Metric {
     private static final List<FigureDefinition> FIGURES = List.of(new FigureDefinition(
             "kid",

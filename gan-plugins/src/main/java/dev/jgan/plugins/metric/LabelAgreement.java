@@ -1,7 +1,9 @@
 package dev.jgan.plugins.metric;
 
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.NoConfig;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.metric.Evaluation;
 import dev.jgan.api.metric.EvaluationPlan;
 import dev.jgan.api.metric.Figure;
@@ -18,6 +20,12 @@ import java.util.List;
  * the classifier does not name all right either. Samples without numbers as probabilities count as wrong.
  */
 @Description("How many generated samples a classifier takes for the class that they were asked to be")
+@Paper("Shmelkov et al. 2018 (GAN-test), https://arxiv.org/abs/1807.09499")
+@Example("""
+        generator: { type: dcgan, filters: 32, labels: embedded }
+        discriminator: { type: dcgan, filters: 32, labels: concatenated }
+        evaluation: { every: 500, features: mnist, metrics: [label-agreement] }
+        """)
 public final class LabelAgreement implements Metric {
     private static final List<FigureDefinition> FIGURES = List.of(new FigureDefinition(
             "label-agreement",

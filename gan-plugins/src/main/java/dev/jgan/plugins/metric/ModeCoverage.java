@@ -2,6 +2,8 @@ package dev.jgan.plugins.metric;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.Mixture;
@@ -30,6 +32,8 @@ import java.util.List;
  * The paper takes 2,500 samples; fewer make {@code modes} smaller and {@code kl} larger.
  */
 @Description("How many modes of a mixture the generator reaches, how well, and how evenly")
+@Paper("Lin et al. 2018, section 4.1, https://arxiv.org/abs/1712.04086")
+@Example("evaluation: { every: 500, samples: 2500, metrics: [{ type: mode-coverage, deviations: 3 }] }")
 public final class ModeCoverage implements Metric {
     /**
      * The configuration.

@@ -2,6 +2,8 @@ package dev.jgan.plugins.metric;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.metric.Evaluation;
@@ -29,6 +31,8 @@ import java.util.List;
  * fewer than the pairs have, the samples are read several times.
  */
 @Description("Likeness of generated images among themselves, beside that of real ones (MS-SSIM)")
+@Paper({"Wang et al. 2003", "Odena et al. 2017, section 4.2, https://arxiv.org/abs/1610.09585"})
+@Example("evaluation: { every: 500, metrics: [{ type: ms-ssim, pairs: 1000 }] }")
 public final class MultiScaleSimilarity implements Metric {
     private static final List<FigureDefinition> FIGURES = List.of(
             new FigureDefinition(

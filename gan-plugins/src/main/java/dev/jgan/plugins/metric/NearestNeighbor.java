@@ -2,6 +2,8 @@ package dev.jgan.plugins.metric;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.metric.Evaluation;
 import dev.jgan.api.metric.EvaluationPlan;
@@ -33,6 +35,8 @@ import java.util.stream.IntStream;
  * counts by itself. Distances among real samples share neighbours and do not, so that their mean has no standard error.
  */
 @Description("Whether generated samples repeat training samples")
+@Paper("Alaa et al. 2022, https://arxiv.org/abs/2102.08921")
+@Example("evaluation: { every: 500, features: mnist, metrics: [{ type: nearest-neighbor, most: 2000 }] }")
 public final class NearestNeighbor implements Metric {
     private static final List<FigureDefinition> FIGURES = List.of(
             new FigureDefinition(

@@ -2,6 +2,8 @@ package dev.jgan.plugins.metric;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.metric.Evaluation;
 import dev.jgan.api.metric.EvaluationPlan;
@@ -22,6 +24,8 @@ import java.util.List;
  * compared.
  */
 @Description("Shares of generated samples near real ones, and of real ones near generated ones")
+@Paper("Kynkäänniemi et al. 2019, equations 1 and 2, https://arxiv.org/abs/1904.06991")
+@Example("evaluation: { every: 500, features: mnist, metrics: [{ type: precision-recall, neighbours: 3 }] }")
 public final class PrecisionRecall implements Metric {
     private static final List<FigureDefinition> FIGURES = List.of(
             new FigureDefinition("precision", Better.HIGHER, "share of generated samples near real ones, 0 to 1"),

@@ -2,6 +2,7 @@ package dev.jgan.plugins.metric;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.Dataset;
 import dev.jgan.api.data.SampleSpec;
@@ -31,6 +32,14 @@ import java.util.Set;
  * At most {@code most} images of the reference, spread over all, are made. Other generated samples are not looked at.
  */
 @Description("How near what a game makes of the reference's column 'source' comes to the reference's samples")
+@Example("""
+        game: { type: pix2pix }
+        data: { type: masked, of: { type: mnist, limit: 8000 }, batchSize: 64 }
+        evaluation:
+          every: 1000
+          reference: { type: masked, of: { type: mnist, offset: 8000 } }
+          metrics: [reconstruction]
+        """)
 public final class Reconstruction implements Metric {
     private static final String NAME = "reconstruction";
     private static final String SOURCE = "source";

@@ -2,6 +2,8 @@ package dev.jgan.plugins.network;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Discriminator;
@@ -36,6 +38,12 @@ import java.util.Map;
  * were it grey, where generators start, grey images would remain the easiest ones, and the generator would stay there.
  */
 @Description("Reconstructs samples of any shape, and gives minus the error of each value; for the loss began")
+@Paper("Berthelot et al. 2017, section 3.5, with dense layers, https://arxiv.org/abs/1703.10717")
+@Example("""
+        discriminator: { type: autoencoder, hidden: [256, 128], code: 64 }
+        head: { type: mean }
+        loss: { type: began }
+        """)
 public final class AutoencoderDiscriminator implements Discriminator {
     /** The tap with what was made of the samples, of their shape. */
     public static final String RECONSTRUCTION = "reconstruction";

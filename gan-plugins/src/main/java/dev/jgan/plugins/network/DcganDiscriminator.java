@@ -2,6 +2,8 @@ package dev.jgan.plugins.network;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Discriminator;
@@ -26,6 +28,8 @@ import java.util.Map;
  * the first normalised, leaky relu 0.2 after each, then flat for the head. Kernels start at N(0, 0.02²), gains at N(1, 0.02²).
  */
 @Description("Convolutions (DCGAN); reads images with height and width divisible by 4, or by 2 to the power of layers")
+@Paper("Radford et al. 2016, https://arxiv.org/abs/1511.06434")
+@Example("discriminator: { type: dcgan, filters: 64, normalization: none }")
 public final class DcganDiscriminator implements Discriminator {
     private static final Activation LEAKY = new Activation.LeakyRelu(0.2);
 

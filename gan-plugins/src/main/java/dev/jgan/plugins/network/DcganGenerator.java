@@ -2,6 +2,8 @@ package dev.jgan.plugins.network;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Generator;
@@ -30,6 +32,8 @@ import java.util.Map;
  */
 @Description(
         "Transposed convolutions (DCGAN); makes images of 1 or 3 channels, divisible by 4, or by 2 to the power of layers")
+@Paper("Radford et al. 2016, https://arxiv.org/abs/1511.06434")
+@Example("generator: { type: dcgan, filters: 64 }")
 public final class DcganGenerator implements Generator {
     private final Config config;
 

@@ -2,6 +2,8 @@ package dev.jgan.plugins.network;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Discriminator;
 import dev.jgan.api.network.Layer;
@@ -22,6 +24,8 @@ import java.util.Map;
  * layers. The head follows.
  */
 @Description("A multilayer perceptron; reads samples of any shape")
+@Paper("Goodfellow et al. 2014, https://arxiv.org/abs/1406.2661")
+@Example("discriminator: { type: mlp, hidden: [256, 256], normalization: layer-norm }")
 public final class MlpDiscriminator implements Discriminator {
     private final Config config;
 

@@ -2,6 +2,8 @@ package dev.jgan.plugins.network;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Generator;
@@ -27,6 +29,8 @@ import java.util.Optional;
  * all values of a sample, of whatever shape.
  */
 @Description("A multilayer perceptron; makes samples of any shape")
+@Paper("Goodfellow et al. 2014, https://arxiv.org/abs/1406.2661")
+@Example("generator: { type: mlp, hidden: [256, 256], normalization: batch-norm }")
 public final class MlpGenerator implements Generator {
     private final Config config;
 

@@ -2,6 +2,8 @@ package dev.jgan.plugins.network;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Discriminator;
@@ -22,6 +24,12 @@ import java.util.Map;
  * Samples are not mixed. Labels are not looked at.
  */
 @Description("A GRU or LSTM that reads the steps in order; reads sequences")
+@Paper("Mogren 2016, https://arxiv.org/abs/1611.09904")
+@Example("""
+        data: { type: sines, batchSize: 64 }
+        generator: { type: recurrent, units: 64 }
+        discriminator: { type: recurrent, units: 64, summary: last }
+        """)
 public final class RecurrentDiscriminator implements Discriminator {
     /** What becomes of the states. */
     public enum Summary {

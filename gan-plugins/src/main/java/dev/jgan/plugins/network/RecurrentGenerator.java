@@ -2,6 +2,8 @@ package dev.jgan.plugins.network;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Generated;
@@ -28,6 +30,12 @@ import java.util.Map;
  * Labels are not looked at.
  */
 @Description("A GRU or LSTM that is fed the latent at every step; makes sequences")
+@Paper("Mogren 2016, https://arxiv.org/abs/1611.09904")
+@Example("""
+        data: { type: sines, batchSize: 64 }
+        generator: { type: recurrent, cell: lstm, units: 64 }
+        discriminator: { type: recurrent, cell: lstm, units: 64 }
+        """)
 public final class RecurrentGenerator implements Generator {
     private final Config config;
 

@@ -2,6 +2,8 @@ package dev.jgan.plugins.network;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Discriminator;
@@ -27,6 +29,12 @@ import java.util.Map;
  * gradient penalty.
  */
 @Description("Residual blocks (SNGAN); reads images of 28, 32, 48 or 64 pixels and the like")
+@Paper("Miyato et al. 2018, appendix B.4, table 4, https://arxiv.org/abs/1802.05957")
+@Example("""
+        discriminator: { type: resnet, filters: 64 }
+        loss: { type: hinge }
+        regularizers: [spectral-norm]
+        """)
 public final class ResnetDiscriminator implements Discriminator {
     private static final int KEEPING = 2;
 

@@ -2,6 +2,8 @@ package dev.jgan.plugins.network;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Generator;
@@ -30,6 +32,8 @@ import java.util.Map;
  * three from 6x6, 64 four from 4x4.
  */
 @Description("Residual blocks (SNGAN); makes images of 28, 32, 48 or 64 pixels and the like")
+@Paper("Miyato et al. 2018, appendix B.4, table 4, https://arxiv.org/abs/1802.05957")
+@Example("generator: { type: resnet, filters: 64, attention: true }")
 public final class ResnetGenerator implements Generator {
     private static final Initializer GLOROT = new Initializer.GlorotUniform();
 

@@ -1,6 +1,7 @@
 package dev.jgan.plugins.network;
 
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.network.Discriminator;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.NetBuilder;
@@ -13,6 +14,13 @@ import java.util.List;
 /** Layers one after the other, from the samples to the features that the head reads. Layers
  * such as {@code label-concat} may read labels. */
 @Description("A list of layers from samples to features; the head follows")
+@Example("""
+        discriminator:
+          type: sequential
+          layers:
+            - { type: dense, units: 128 }
+            - { type: leaky-relu, slope: 0.2 }
+        """)
 public final class SequentialDiscriminator implements Discriminator {
     private final Config config;
 

@@ -1,6 +1,7 @@
 package dev.jgan.plugins.network;
 
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.network.Generator;
 import dev.jgan.api.network.GeneratorFunction;
 import dev.jgan.api.network.Layer;
@@ -15,6 +16,14 @@ import java.util.List;
 /** Layers one after the other, from the latent {@code [N,L]} to the samples. Layers
  * such as {@code label-concat} may read labels. */
 @Description("A list of layers; the last must give the shape of a sample")
+@Example("""
+        generator:
+          type: sequential
+          layers:
+            - { type: dense, units: 128 }
+            - relu
+            - { type: dense, units: 2 }
+        """)
 public final class SequentialGenerator implements Generator {
     private final Config config;
 

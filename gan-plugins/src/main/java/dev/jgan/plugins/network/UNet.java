@@ -2,6 +2,8 @@ package dev.jgan.plugins.network;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
@@ -35,6 +37,16 @@ import java.util.Map;
  * start at N(0, 0.02²), gains at N(1, 0.02²).
  */
 @Description("Image to image: an encoder and decoder with skips; its dropout is noise that stays when sampling")
+@Paper({
+    "Ronneberger et al. 2015, https://arxiv.org/abs/1505.04597",
+    "Isola et al. 2017, section 6.1.1, https://arxiv.org/abs/1611.07004"
+})
+@Example("""
+        data: { type: masked, of: { type: mnist }, batchSize: 64 }
+        game:
+          type: pix2pix
+          generator: { type: u-net, filters: 32, levels: 3 }
+        """)
 public final class UNet implements Layer {
     private static final int WIDEST = 8;
 

@@ -2,6 +2,8 @@ package dev.jgan.plugins.optimizer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.optimizer.Optimizer;
 import dev.jgan.api.optimizer.OptimizerSpec;
@@ -10,6 +12,12 @@ import jakarta.inject.Inject;
 
 /** Adam (Kingma and Ba 2015, algorithm 1), with the constants that are usual for GANs (Radford et al. 2016). */
 @Description("Adam; the defaults are those of DCGAN")
+@Paper("Kingma and Ba 2015, algorithm 1, https://arxiv.org/abs/1412.6980")
+@Example("""
+        optimizers:
+          generator: { type: adam, learningRate: 2e-4, beta1: 0.5 }
+          discriminator: { type: adam, learningRate: { type: cosine, from: 2e-4, steps: 10000 }, beta1: 0.5 }
+        """)
 public final class Adam implements Optimizer {
     private final Config config;
 

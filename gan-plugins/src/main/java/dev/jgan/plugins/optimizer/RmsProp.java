@@ -2,6 +2,8 @@ package dev.jgan.plugins.optimizer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.optimizer.Optimizer;
 import dev.jgan.api.optimizer.OptimizerSpec;
@@ -10,6 +12,12 @@ import jakarta.inject.Inject;
 
 /** RMSProp (Hinton 2012), not centred; the default rate is that of the clipped Wasserstein critic (Arjovsky et al. 2017). */
 @Description("RMSProp; the default rate is that of WGAN with weight clipping")
+@Paper("Hinton 2012")
+@Example("""
+        optimizers:
+          generator: { type: rmsprop, learningRate: 5e-5 }
+          discriminator: { type: rmsprop, learningRate: 5e-5 }
+        """)
 public final class RmsProp implements Optimizer {
     private final Config config;
 

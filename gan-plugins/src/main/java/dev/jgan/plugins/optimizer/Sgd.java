@@ -2,6 +2,8 @@ package dev.jgan.plugins.optimizer;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.optimizer.Optimizer;
 import dev.jgan.api.optimizer.OptimizerSpec;
@@ -10,6 +12,12 @@ import jakarta.inject.Inject;
 
 /** Stochastic gradient descent, with momentum (Polyak 1964; Sutskever et al. 2013 for Nesterov's) if wanted. */
 @Description("Gradient descent, with momentum if wanted")
+@Paper({"Polyak 1964, for momentum", "Sutskever et al. 2013, for that of Nesterov"})
+@Example("""
+        optimizers:
+          generator: { type: sgd, learningRate: 1e-2, momentum: 0.9 }
+          discriminator: { type: sgd, learningRate: 1e-2, momentum: 0.9 }
+        """)
 public final class Sgd implements Optimizer {
     private final Config config;
 

@@ -6,6 +6,8 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.UnsupportedSpecsException;
 import dev.jgan.api.tensor.Tensor;
@@ -24,6 +26,12 @@ import java.util.List;
  * repeat them. Another head, such as a projection, may read labels.
  */
 @Description("The discriminator names the class of each sample, and the generator makes it easy (AC-GAN)")
+@Paper("Odena et al. 2017, equation 3, https://arxiv.org/abs/1610.09585")
+@Example("""
+        generator: { type: dcgan, filters: 32, labels: embedded }
+        regularizers:
+          - { type: auxiliary-classifier }
+        """)
 public final class AuxiliaryClassifier implements Regularizer {
     /** The head with the logits of the classes. */
     private static final String HEAD = "class";

@@ -4,6 +4,8 @@ import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Mode;
@@ -24,6 +26,11 @@ import jakarta.inject.Inject;
  * mid-grey of the range [-1, 1], as in the authors' programs. Images that are judged outside training stay as they are.
  */
 @Description("Changes all images that the discriminator sees at random: brightness, translation, cutout")
+@Paper("Zhao et al. 2020, section 3, https://arxiv.org/abs/2006.10738")
+@Example("""
+        regularizers:
+          - { type: diff-augment, translation: 0.125, cutout: 0 }
+        """)
 public final class DiffAugment implements Regularizer {
     private final Config config;
 

@@ -5,6 +5,8 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.schedule.Schedule;
@@ -28,6 +30,14 @@ import jakarta.inject.Inject;
  * which latents go to which mode. Codes of the latent count like noise.
  */
 @Description("Draws the generator to keep the distances between latents among their samples")
+@Paper({
+    "Benaim and Wolf 2017, equation 6, akin, https://arxiv.org/abs/1706.00826",
+    "Tran et al. 2018, akin, https://arxiv.org/abs/1803.08887"
+})
+@Example("""
+        regularizers:
+          - { type: distance-preservation, weight: { type: linear, from: 1, to: 0, steps: 800 } }
+        """)
 public final class DistancePreservation implements Regularizer {
     /** Inside the root of a squared distance, against the infinite slope at 0. */
     private static final double EPSILON = 1e-12;

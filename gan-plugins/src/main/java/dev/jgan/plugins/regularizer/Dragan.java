@@ -5,6 +5,8 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.tensor.Tensor;
 import dev.jgan.plugins.config.Bounds;
@@ -19,6 +21,12 @@ import jakarta.inject.Inject;
  * as {@code dragan-gradient-norm}.
  */
 @Description("Draws the discriminator's gradient norm around real samples to 1 (DRAGAN)")
+@Paper("Kodali et al. 2017, section 3, https://arxiv.org/abs/1705.07215")
+@Example("""
+        discriminator: { type: mlp }
+        regularizers:
+          - { type: dragan, weight: 10 }
+        """)
 public final class Dragan implements Regularizer {
     private final Config config;
 

@@ -4,6 +4,8 @@ import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.schedule.Schedule;
@@ -21,6 +23,14 @@ import jakarta.inject.Inject;
  * uniformly, whenever they are needed: once before samples, evaluations and checkpoints. Training does not see them.
  */
 @Description("Samples come from an exponential moving average of the generator's weights")
+@Paper({
+    "Yazıcı et al. 2019, equation 8, https://arxiv.org/abs/1806.04498",
+    "Brock et al. 2019, section 4.1, for standing statistics, https://arxiv.org/abs/1809.11096"
+})
+@Example("""
+        regularizers:
+          - { type: ema, decay: 0.995, standingStatistics: 4096 }
+        """)
 public final class ExponentialMovingAverage implements Regularizer {
     private final Config config;
 

@@ -5,6 +5,8 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.tensor.Tensor;
 import dev.jgan.plugins.config.Bounds;
@@ -17,6 +19,16 @@ import jakarta.inject.Inject;
  * packed) over all its values. The mean norm is reported as {@code critic-gradient-norm}.
  */
 @Description("Draws the critic's gradient norm between real and generated samples to a target")
+@Paper({
+    "Gulrajani et al. 2017, equation 3, https://arxiv.org/abs/1704.00028",
+    "Petzka et al. 2018, equation 8, one-sided, https://arxiv.org/abs/1709.08894"
+})
+@Example("""
+        discriminator: { type: mlp }
+        loss: { type: wasserstein }
+        regularizers:
+          - { type: gradient-penalty, weight: 10 }
+        """)
 public final class GradientPenalty implements Regularizer {
     private final Config config;
 

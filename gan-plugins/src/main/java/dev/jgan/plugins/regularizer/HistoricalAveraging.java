@@ -5,6 +5,8 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.tensor.Initializer;
@@ -25,6 +27,11 @@ import java.util.function.Consumer;
  * 0.
  */
 @Description("Holds both players' weights near the mean of those that they had before")
+@Paper("Salimans et al. 2016, section 3.3, https://arxiv.org/abs/1606.03498")
+@Example("""
+        regularizers:
+          - { type: historical-averaging, weight: 0.01 }
+        """)
 public final class HistoricalAveraging implements Regularizer {
     private final Config config;
 

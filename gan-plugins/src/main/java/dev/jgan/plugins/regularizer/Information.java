@@ -5,6 +5,8 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.LatentSpec;
 import dev.jgan.api.tensor.Tensor;
@@ -29,6 +31,14 @@ import java.util.Set;
  * or the mean squared error, {@code code-error-NAME}: 1/3 for always guessing 0.
  */
 @Description("Codes in the latent that the discriminator can read off the generated samples (InfoGAN)")
+@Paper("Chen et al. 2016, equation 5, https://arxiv.org/abs/1606.03657")
+@Example("""
+        regularizers:
+          - type: information
+            codes:
+              - { name: digit, size: 10, categorical: true }
+              - { name: slant, size: 1, categorical: false }
+        """)
 public final class Information implements Regularizer {
     private static final double LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 

@@ -4,6 +4,8 @@ import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Mode;
 import dev.jgan.api.network.Pass;
@@ -19,6 +21,11 @@ import jakarta.inject.Inject;
  * taught, and still differentiates by the points without noise. Samples that are judged outside training get none.
  */
 @Description("Adds normal noise to all samples that the discriminator sees, less and less of it")
+@Paper("Sønderby et al. 2017, https://arxiv.org/abs/1610.04490")
+@Example("""
+        regularizers:
+          - { type: instance-noise, deviation: { type: linear, from: 0.1, to: 0, steps: 8000 } }
+        """)
 public final class InstanceNoise implements Regularizer {
     private final Config config;
 

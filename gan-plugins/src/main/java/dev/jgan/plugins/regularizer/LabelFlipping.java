@@ -5,6 +5,7 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.Targets;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Pass;
 import dev.jgan.api.tensor.Shape;
@@ -17,6 +18,10 @@ import jakarta.inject.Inject;
  * swapped, in whichever order the two stand.
  */
 @Description("Teaches the discriminator the other source's target for some samples, drawn anew in every turn")
+@Example("""
+        regularizers:
+          - { type: label-flipping, probability: 0.05 }
+        """)
 public final class LabelFlipping implements Regularizer {
     private final Config config;
 

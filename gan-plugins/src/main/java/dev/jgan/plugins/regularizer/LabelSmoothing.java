@@ -5,6 +5,8 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.Targets;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.Pass;
 import dev.jgan.api.tensor.Tensor;
@@ -17,6 +19,14 @@ import jakarta.inject.Inject;
  */
 @Description(
         "Label smoothing: the discriminator's target is below 1 for real samples, and may be above 0 for generated ones")
+@Paper({
+    "Salimans et al. 2016, section 3.4, one-sided, https://arxiv.org/abs/1606.03498",
+    "Szegedy et al. 2016, section 7, two-sided, https://arxiv.org/abs/1512.00567"
+})
+@Example("""
+        regularizers:
+          - { type: label-smoothing, real: 0.9 }
+        """)
 public final class LabelSmoothing implements Regularizer {
     private final Config config;
 

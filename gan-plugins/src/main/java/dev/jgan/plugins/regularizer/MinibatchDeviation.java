@@ -4,6 +4,8 @@ import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.NetBuilder;
@@ -21,6 +23,11 @@ import jakarta.inject.Inject;
  * {@code [N,A+1]}.
  */
 @Description("Shows the discriminator the standard deviation of features over groups of samples, against collapse")
+@Paper("Karras et al. 2018, section 3, https://arxiv.org/abs/1710.10196")
+@Example("""
+        regularizers:
+          - { type: minibatch-stddev, group: 4 }
+        """)
 public final class MinibatchDeviation implements Regularizer {
     /** Inside the root: its derivative stays finite where all samples agree. */
     private static final double STABILISER = 1e-8;

@@ -4,6 +4,8 @@ import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.NetBuilder;
@@ -26,6 +28,11 @@ import jakarta.inject.Inject;
  */
 @Description(
         "Shows the discriminator how close each sample is to the others of its batch (itself not counted), against collapse")
+@Paper("Salimans et al. 2016, section 3.2, https://arxiv.org/abs/1606.03498")
+@Example("""
+        regularizers:
+          - { type: minibatch-discrimination, kernels: 32, dimensions: 5 }
+        """)
 public final class MinibatchDiscrimination implements Regularizer {
     private final Config config;
 

@@ -4,6 +4,8 @@ import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import jakarta.inject.Inject;
 
@@ -13,6 +15,11 @@ import jakarta.inject.Inject;
  * not shown to a discriminator of packs.
  */
 @Description("The discriminator judges packs of several samples at once (PacGAN), against collapse")
+@Paper("Lin et al. 2018, section 2, https://arxiv.org/abs/1712.04086")
+@Example("""
+        regularizers:
+          - { type: packing, samples: 2 }
+        """)
 public final class Packing implements Regularizer {
     private final Config config;
 

@@ -5,6 +5,8 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.schedule.Schedule;
 import dev.jgan.api.tensor.Tensor;
@@ -17,6 +19,12 @@ import jakarta.inject.Inject;
  * squared norm is reported as {@code squared-gradient-norm-real}.
  */
 @Description("Pulls the discriminator's gradient at real samples to 0")
+@Paper("Mescheder et al. 2018, equation 9, https://arxiv.org/abs/1801.04406")
+@Example("""
+        discriminator: { type: mlp }
+        regularizers:
+          - { type: r1, weight: 1, every: 16 }
+        """)
 public final class R1 implements Regularizer {
     private final Config config;
 

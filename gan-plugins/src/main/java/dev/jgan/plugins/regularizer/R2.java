@@ -4,6 +4,8 @@ import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import jakarta.inject.Inject;
 
 /**
@@ -11,6 +13,12 @@ import jakarta.inject.Inject;
  * only the discriminator's cost has this term. The mean squared norm is reported as {@code squared-gradient-norm-fake}.
  */
 @Description("Pulls the discriminator's gradient at generated samples to 0")
+@Paper("Mescheder et al. 2018, equation 10, https://arxiv.org/abs/1801.04406")
+@Example("""
+        discriminator: { type: mlp }
+        regularizers:
+          - { type: r2, weight: 1 }
+        """)
 public final class R2 implements Regularizer {
     private final R1.Config config;
 

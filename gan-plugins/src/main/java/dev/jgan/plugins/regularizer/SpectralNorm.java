@@ -4,6 +4,8 @@ import dev.jgan.api.adversarial.Hooks;
 import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.game.Network;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.network.NetBuilder;
@@ -32,6 +34,15 @@ import java.util.stream.IntStream;
  * Miyato and Koyama 2018.
  */
 @Description("Divides every kernel by its largest singular value")
+@Paper({
+    "Miyato et al. 2018, algorithm 1, https://arxiv.org/abs/1802.05957",
+    "Miyato and Koyama 2018, for embeddings, https://arxiv.org/abs/1802.05637"
+})
+@Example("""
+        loss: { type: hinge }
+        regularizers:
+          - { type: spectral-norm, players: [discriminator, generator] }
+        """)
 public final class SpectralNorm implements Regularizer {
     /** Inside the roots of norms, below the square of any that counts. */
     private static final double STABILISER = 1e-24;

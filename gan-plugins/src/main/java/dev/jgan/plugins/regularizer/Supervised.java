@@ -6,6 +6,8 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.data.SampleSpec;
 import dev.jgan.api.network.Condition;
@@ -24,6 +26,13 @@ import jakarta.inject.Inject;
  * {@code labelled-accuracy}.
  */
 @Description("Teaches the discriminator the classes of labelled samples; needs the head k-plus-one and such data")
+@Paper("Salimans et al. 2016, section 5, https://arxiv.org/abs/1606.03498")
+@Example("""
+        data: { type: mnist, labelled: 100, batchSize: 100 }
+        head: { type: k-plus-one }
+        regularizers:
+          - { type: supervised, weight: 1 }
+        """)
 public final class Supervised implements Regularizer {
     private static final String SAMPLES = "labelled";
     private static final String CLASS = "labelled-class";

@@ -5,6 +5,8 @@ import dev.jgan.api.adversarial.Regularizer;
 import dev.jgan.api.adversarial.StepContext;
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.game.Player;
 import dev.jgan.api.tensor.DType;
@@ -19,6 +21,13 @@ import jakarta.inject.Inject;
  * (Gulrajani et al. 2017, figure 1b).
  */
 @Description("Keeps every weight of the critic within a limit, for the wasserstein loss")
+@Paper("Arjovsky et al. 2017, algorithm 1, https://arxiv.org/abs/1701.07875")
+@Example("""
+        loss: { type: wasserstein }
+        schedule: { type: alternating, discriminator: 5, generator: 1 }
+        regularizers:
+          - { type: weight-clipping, limit: 0.01 }
+        """)
 public final class WeightClipping implements Regularizer {
     private final Config config;
 

@@ -2,6 +2,8 @@ package dev.jgan.plugins.schedule;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.training.TrainingSchedule;
 import jakarta.inject.Inject;
@@ -12,6 +14,8 @@ import java.util.Set;
  * is next follows from how many turns there were, so that it has no state.
  */
 @Description("Some discriminator turns, then some generator turns, and again")
+@Paper("Goodfellow et al. 2014, algorithm 1, https://arxiv.org/abs/1406.2661")
+@Example("schedule: { type: alternating, discriminator: 5, generator: 1 }")
 public final class Alternating implements TrainingSchedule {
     private static final String DISCRIMINATOR = "discriminator";
     private static final String GENERATOR = "generator";

@@ -2,6 +2,8 @@ package dev.jgan.plugins.schedule;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.game.Reports;
 import dev.jgan.api.training.Stateful;
@@ -24,6 +26,8 @@ import java.util.Set;
  * is how many turns in a row the last side has had.
  */
 @Description("Trains the player that is behind, by the discriminator's accuracy")
+@Paper("Wu et al. 2016, section 3.1, for the upper threshold, https://arxiv.org/abs/1610.07584")
+@Example("schedule: { type: balance, low: 0.5, high: 0.8 }")
 public final class Balance implements TrainingSchedule, Stateful {
     private static final String DISCRIMINATOR = "discriminator";
     private static final String GENERATOR = "generator";

@@ -2,6 +2,8 @@ package dev.jgan.plugins.schedule;
 
 import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
+import dev.jgan.api.config.Example;
+import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
 import dev.jgan.api.training.TrainingSchedule;
 import jakarta.inject.Inject;
@@ -14,6 +16,8 @@ import java.util.Set;
  * turns. Which turn is next follows from how many there were, so that it has no state.
  */
 @Description("Some epochs of discriminator turns, then some epochs of generator turns, and again")
+@Paper("Goodfellow et al. 2014, algorithm 1, counted in epochs, https://arxiv.org/abs/1406.2661")
+@Example("schedule: { type: epoch-wise, discriminator: 1, generator: 1 }")
 public final class EpochWise implements TrainingSchedule {
     private static final String DISCRIMINATOR = "discriminator";
     private static final String GENERATOR = "generator";

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jgan.cli.project;
+
+import org.jspecify.annotations.NullMarked;
