@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The command line as a process of its own, with the class path of this test. */
-final class JganProcess implements AutoCloseable {
+public final class JganProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
@@ -34,10 +34,10 @@ final class JganProcess implements AutoCloseable {
      *
      * @param status its exit status
      */
-    record Result(int status, String out, String error) {}
+    public record Result(int status, String out, String error) {}
 
     /** Starts it. Shells may have told this process, and so its children, to ignore SIGINT: that is undone. */
-    static JganProcess start(Path directory, String... arguments) throws IOException {
+    public static JganProcess start(Path directory, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (ignoresInterrupts()) {
             command.addAll(List.of("env", "--default-signal=INT"));
@@ -58,7 +58,7 @@ final class JganProcess implements AutoCloseable {
     }
 
     /** Runs it to its end. */
-    static Result run(Path directory, String... arguments) throws IOException, InterruptedException {
+    public static Result run(Path directory, String... arguments) throws IOException, InterruptedException {
         try (JganProcess process = start(directory, arguments)) {
             return process.result();
         }

@@ -167,9 +167,8 @@ class GamesTest {
 
         assertThatThrownBy(() -> experiment.run(in("run")))
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith(
-                        "the data set dev.jgan.examples.witness.PairedImages has 2 classes, 0 to 1, but the"
-                                + " label of its row 29 is 2;");
+                .hasMessageContaining(" evaluation.reference: dataset 'paired' of plugin 'witness' (")
+                .hasMessageContaining(") has 2 classes, 0 to 1, but the label of its row 29 is 2;");
     }
 
     @Test

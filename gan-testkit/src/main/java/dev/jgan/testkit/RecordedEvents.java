@@ -124,7 +124,7 @@ public final class RecordedEvents {
         try (ExperimentParts parts =
                 given.parts(RunOptions.defaults().in(recording.run().directory()))) {
             for (Component<K> component : named.apply(parts.config())) {
-                K made = component.create();
+                K made = parts.made(component);
                 if (type.isInstance(made)) {
                     return feeding.feed(given, type.cast(made), recording.events());
                 }

@@ -101,8 +101,7 @@ public final class RingTrial {
         if (data instanceof Mixture mixture) {
             return mixture.means().shape().get(0);
         }
-        throw given.failure("the data has no known modes: expected a mixture such as ring or grid, found "
-                + data.getClass().getName());
+        throw given.failure("the data has no known modes: expected a mixture such as ring or grid, found " + data);
     }
 
     private static boolean covered(Coverage found, int modes) {

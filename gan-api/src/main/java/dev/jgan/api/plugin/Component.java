@@ -13,6 +13,6 @@ public interface Component<T> {
     /** Its configuration record. */
     Record config();
 
-    /** Makes an instance; each call makes another. */
+    /** Makes an instance; each call makes another. It is seen by its public interfaces and cannot be cast to its class. */
     T create();
 }

@@ -4,12 +4,14 @@ import dev.jgan.api.backend.ExportException;
 import dev.jgan.api.data.DataException;
 import dev.jgan.api.metric.UnsupportedMetricException;
 import dev.jgan.api.network.UnsupportedSpecsException;
+import dev.jgan.core.config.ConfigDeclarationException;
 import dev.jgan.core.config.ConfigException;
 import dev.jgan.core.latent.UnsupportedDrawException;
 import dev.jgan.core.plugin.PluginException;
 import dev.jgan.core.run.CheckpointException;
 import dev.jgan.core.run.RunDirectoryException;
 import dev.jgan.core.wiring.ComponentException;
+import dev.jgan.core.wiring.WiringException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -45,10 +47,22 @@ final class Failures {
             log.debug("The mistake was found here", failure);
             return ExitStatus.USAGE;
         }
-        String details =
-                session.logging().file().map(file -> "; details are in " + file).orElse("; --debug shows details");
+        String details = isFaultOfPlugin(failure)
+                ? "; report it to the plugin's author with the trace that "
+                        + session.logging().file().map(file -> "is in " + file).orElse("--debug shows")
+                : session.logging()
+                        .file()
+                        .map(file -> "; details are in " + file)
+                        .orElse("; --debug shows details");
         log.error("{}{}", text(failure), debug ? "" : details, failure);
         return ExitStatus.FAILED;
+    }
+
+    private static boolean isFaultOfPlugin(Throwable failure) {
+        return failure instanceof ComponentException
+                || failure instanceof WiringException
+                || failure instanceof ConfigDeclarationException
+                || failure.getCause() instanceof ComponentException;
     }
 
     private static boolean isMistake(Throwable failure) {

@@ -7,7 +7,9 @@ import dev.jgan.core.config.ConfigNode.Mapping;
 import dev.jgan.core.config.ConfigNode.Scalar;
 import dev.jgan.core.config.ConfigNode.ScalarType;
 import dev.jgan.core.config.ConfigNode.Sequence;
+import dev.jgan.core.plugin.ContextLoader;
 import dev.jgan.core.plugin.Contribution;
+import dev.jgan.core.plugin.LoadFailures;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -273,13 +275,19 @@ final class Binding {
     }
 
     private Optional<Record> construct(Mapping mapping, RecordModel model, List<Object> arguments, String path) {
-        try {
+        try (ContextLoader entered = ContextLoader.of(model.type())) {
             return Optional.of(model.constructor().newInstance(arguments.toArray()));
         } catch (InvocationTargetException failed) {
             Throwable cause = failed.getCause();
             String message = cause instanceof IllegalArgumentException && cause.getMessage() != null
                     ? cause.getMessage()
-                    : "is refused: " + cause;
+                    : "is refused: " + model.type().getName()
+                            + declarations
+                                    .catalog()
+                                    .owner(model.type())
+                                    .map(" of "::concat)
+                                    .orElse("") + " failed: "
+                            + LoadFailures.reason(cause);
             Optional<String> key = model.names().stream()
                     .filter(name -> message.startsWith(name + " "))
                     .findFirst();

@@ -9,4 +9,10 @@ public final class ConfigDeclarationException extends RuntimeException {
     ConfigDeclarationException(List<String> problems) {
         super(String.join("\n", problems));
     }
+
+    /** The message alone: it says where, whose and what. */
+    @Override
+    public String toString() {
+        return String.valueOf(getMessage());
+    }
 }

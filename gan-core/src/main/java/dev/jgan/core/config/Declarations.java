@@ -4,6 +4,7 @@ import dev.jgan.api.config.Default;
 import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Range;
 import dev.jgan.core.plugin.Contribution;
+import dev.jgan.core.plugin.LoadFailures;
 import dev.jgan.core.plugin.PluginCatalog;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -64,7 +65,7 @@ final class Declarations {
     }
 
     private void read(Class<? extends Record> type, String owner, boolean named) {
-        if (models.containsKey(type)) {
+        if (models.containsKey(type) || !loads(type, owner)) {
             return;
         }
         List<RecordModel.Key> keys = new ArrayList<>();
@@ -80,6 +81,8 @@ final class Declarations {
                 problems.add(place + bad.getMessage());
             } catch (ConfigException bad) {
                 problems.add(place + "its @Default is not YAML: " + bad.getMessage());
+            } catch (TypeNotPresentException missing) {
+                problems.add(place + LoadFailures.reason(missing));
             }
         }
         if (keys.stream().filter(RecordModel.Key::inline).count() > 1) {
@@ -87,6 +90,16 @@ final class Declarations {
         }
         models.put(type, new RecordModel(type, constructor(type), List.copyOf(keys)));
         types.forEach(inner -> readInner(inner, owner));
+    }
+
+    /** Whether the classes that a record is made of are there. */
+    private boolean loads(Class<? extends Record> type, String owner) {
+        try {
+            return type.getRecordComponents() != null && type.getDeclaredConstructors().length > 0;
+        } catch (LinkageError missing) {
+            problems.add(owner + ": " + type.getName() + " does not load: " + LoadFailures.reason(missing));
+            return false;
+        }
     }
 
     private void readInner(ValueType type, String owner) {
@@ -171,8 +184,11 @@ final class Declarations {
                     Binding binding = new Binding(this, ComponentBuilder.none());
                     binding.bind(key.fallback().get(), key.type(), key.range(), "");
                     binding.problems()
-                            .forEach(problem -> problems.add(model.type().getName() + "." + key.name()
-                                    + ": its @Default does not fit: " + problem.message()));
+                            .forEach(problem ->
+                                    problems.add(catalog.owner(model.type())
+                                                    .map(owner -> owner + ": ")
+                                                    .orElse("") + model.type().getName() + "." + key.name()
+                                            + ": its @Default does not fit: " + problem.message()));
                 }
             }
         }

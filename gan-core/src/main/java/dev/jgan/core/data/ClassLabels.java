@@ -18,11 +18,9 @@ public final class ClassLabels {
         int classes = dataset.classes();
         for (int i = 0; classes > 0 && i < rows.length; i++) {
             if (labels[i] < 0 || labels[i] >= classes) {
-                throw new DataException(
-                        "the data set %s has %d classes, 0 to %d, but the label of its row %d is %d; mend"
-                                        .formatted(
-                                                dataset.getClass().getName(), classes, classes - 1, rows[i], labels[i])
-                                + " the label, or let the data set tell how many classes there are");
+                throw new DataException("%s has %d classes, 0 to %d, but the label of its row %d is %d; mend"
+                                .formatted(dataset, classes, classes - 1, rows[i], labels[i])
+                        + " the label, or let the data set tell how many classes there are");
             }
         }
     }

@@ -93,9 +93,10 @@ public final class EventPublisher implements AutoCloseable {
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             if (failures.merge(name, 1L, Long::sum) == 1) {
                 LOG.warn(
-                        "The observer '{}' failed ({}); training goes on. Further failures are only counted.",
+                        "The observer '{}' failed ({}): {}; training goes on. Further failures are only counted.",
                         name,
                         when,
+                        e.toString(),
                         e);
             }
             failed.accept(name);

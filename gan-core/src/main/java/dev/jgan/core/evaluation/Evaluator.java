@@ -96,8 +96,7 @@ public final class Evaluator implements AutoCloseable {
         List<String> names = promised.stream().map(FigureDefinition::name).toList();
         List<String> found = figures.stream().map(Figure::name).toList();
         if (!found.equals(names)) {
-            throw new IllegalStateException(
-                    metric.getClass().getName() + " promised the figures " + names + ", but found " + found);
+            throw new IllegalStateException(metric + " promised the figures " + names + ", but found " + found);
         }
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -212,7 +211,7 @@ public final class Evaluator implements AutoCloseable {
         private void checkFeatures() {
             if (!metric.readsFeatures()) {
                 throw new IllegalStateException(
-                        metric.getClass().getName() + " reads features, but its readsFeatures() says that it does not");
+                        metric + " reads features, but its readsFeatures() says that it does not");
             }
             Optional<Features> named = parts.features();
             if (named.isEmpty()) {

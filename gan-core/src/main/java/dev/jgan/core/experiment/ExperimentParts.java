@@ -4,6 +4,8 @@ import dev.jgan.api.data.Dataset;
 import dev.jgan.api.game.Game;
 import dev.jgan.api.game.GameProgram;
 import dev.jgan.api.network.Specs;
+import dev.jgan.api.plugin.Component;
+import dev.jgan.core.wiring.Wiring;
 
 /**
  * What an experiment is made of, checked and fitting together, for programs that do something else with it than train.
@@ -30,6 +32,14 @@ public final class ExperimentParts implements AutoCloseable {
     /** The values of the file, defaults included. Each of its components can be created, any number of times. */
     public ExperimentConfig config() {
         return config;
+    }
+
+    /**
+     * Makes a component as an object of its own class, for its own tests: {@link Component#create} gives it by its interfaces,
+     * and tells of its exceptions whose they are.
+     */
+    public <T> T made(Component<T> component) {
+        return Wiring.inside(component.create());
     }
 
     /** The file with all defaults and short forms written out. */

@@ -35,7 +35,7 @@ final class ContributionCollector {
     }
 
     void collect(GanPlugin plugin, String source) {
-        try {
+        try (ContextLoader entered = ContextLoader.of(plugin.getClass())) {
             String id = plugin.id();
             PluginInfo info = new PluginInfo(String.valueOf(id), jar(plugin).orElse(source), version(plugin));
             if (!isName(id)) {
@@ -49,29 +49,8 @@ final class ContributionCollector {
             plugin.contribute(new Checked(info));
         } catch (RuntimeException | LinkageError failed) {
             problems.add("plugin " + plugin.getClass().getName() + " ("
-                    + jar(plugin).orElse(source) + ") does not load: " + reason(failed));
+                    + jar(plugin).orElse(source) + ") does not load: " + LoadFailures.reason(failed));
         }
-    }
-
-    /** What a failure to load says, with the cause where that is the better half. */
-    static String reason(Throwable failed) {
-        Throwable cause = failed.getCause();
-        String own = failed instanceof LinkageError || failed instanceof RuntimeException
-                ? failed.toString()
-                : String.valueOf(failed.getMessage());
-        String hidden = missing(failed)
-                .or(() -> Optional.ofNullable(cause).flatMap(ContributionCollector::missing))
-                .map(name -> ". The class " + name + " is neither in its jars nor among those that plugins share with"
-                        + " the host (dev.jgan.api, jakarta.inject, org.jspecify, org.slf4j)")
-                .orElse("");
-        return (cause == null ? own : own + ": " + cause) + hidden;
-    }
-
-    private static Optional<String> missing(Throwable failed) {
-        boolean missing = failed instanceof NoClassDefFoundError || failed instanceof ClassNotFoundException;
-        return missing
-                ? Optional.ofNullable(failed.getMessage()).map(name -> name.replace('/', '.'))
-                : Optional.empty();
     }
 
     private static boolean isName(@Nullable String name) {
@@ -122,7 +101,8 @@ final class ContributionCollector {
             contributions.stream()
                     .filter(other -> other.kind() == kind && other.name().equals(name))
                     .forEach(other -> problems.add(kind.word() + " '" + name + "' is contributed twice: by "
-                            + other.plugin() + " and by " + plugin));
+                            + other.plugin() + " and by " + plugin
+                            + "; remove one of the two, or rename it there"));
             contributions.add(made);
         }
     }

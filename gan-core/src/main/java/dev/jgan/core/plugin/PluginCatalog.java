@@ -44,10 +44,7 @@ public final class PluginCatalog implements AutoCloseable {
                 PluginClassLoader loader = new PluginClassLoader(jars.source(), jars.jars(), host);
                 loaders.add(loader);
                 if (discover(loader, jars.source(), collector) == 0) {
-                    collector
-                            .problems()
-                            .add(jars.source() + " holds no plugin: no META-INF/services/" + GanPlugin.class.getName()
-                                    + " in it. Libraries of a plugin belong with it into a directory of its own");
+                    collector.problems().add(ServiceEntries.none(loader, jars.source()));
                 }
             }
         }
@@ -96,6 +93,19 @@ public final class PluginCatalog implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Whose a configuration record is, for messages: the component's, or of a record within it the plugin's. */
+    public Optional<String> owner(Class<? extends Record> config) {
+        return contributions.stream()
+                .filter(contribution -> contribution.config() == config)
+                .map(Contribution::toString)
+                .findFirst()
+                .or(() -> contributions.stream()
+                        .filter(contribution -> config.getClassLoader() instanceof PluginClassLoader
+                                && contribution.config().getClassLoader() == config.getClassLoader())
+                        .map(contribution -> contribution.plugin().toString())
+                        .findFirst());
+    }
+
     @Override
     public void close() {
         for (PluginClassLoader loader : loaders) {
@@ -122,7 +132,7 @@ public final class PluginCatalog implements AutoCloseable {
         String lastFailure = "";
         var services = ServiceLoader.load(GanPlugin.class, loader).iterator();
         while (true) {
-            try {
+            try (ContextLoader entered = ContextLoader.of(loader)) {
                 if (!services.hasNext()) {
                     return entries;
                 }
@@ -131,7 +141,7 @@ public final class PluginCatalog implements AutoCloseable {
                 collector.collect(plugin, source);
             } catch (ServiceConfigurationError | LinkageError failed) {
                 entries++;
-                String failure = source + ": " + ContributionCollector.reason(failed);
+                String failure = ServiceEntries.failure(source, failed);
                 if (failure.equals(lastFailure)) {
                     return entries;
                 }

@@ -1,5 +1,6 @@
 package dev.jgan.core.plugin;
 
+import dev.jgan.core.run.JganVersion;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -26,13 +27,13 @@ record PluginJars(String source, List<URL> jars) {
         List<PluginJars> found = new ArrayList<>();
         for (Path entry : list(directory, problems)) {
             List<Path> jars = Files.isDirectory(entry) ? list(entry, problems) : List.of(entry);
-            List<URL> readable = jars.stream()
+            List<Path> readable = jars.stream()
                     .filter(PluginJars::isCode)
                     .filter(jar -> isJar(jar, problems))
-                    .map(PluginJars::url)
                     .toList();
-            if (!readable.isEmpty()) {
-                found.add(new PluginJars(entry.toString(), readable));
+            if (!readable.isEmpty() && areForThisApi(readable, problems)) {
+                found.add(new PluginJars(
+                        entry.toString(), readable.stream().map(PluginJars::url).toList()));
             }
         }
         return found;
@@ -72,6 +73,18 @@ record PluginJars(String source, List<URL> jars) {
             problems.add(file + " cannot be read: " + failed.getMessage());
         }
         return false;
+    }
+
+    private static boolean areForThisApi(List<Path> jars, List<String> problems) {
+        int before = problems.size();
+        for (Path jar : jars) {
+            try {
+                RequiredApi.problem(jar, JganVersion.current()).ifPresent(problems::add);
+            } catch (IOException failed) {
+                problems.add(jar + " cannot be read: " + failed.getMessage());
+            }
+        }
+        return problems.size() == before;
     }
 
     private static URL url(Path jar) {

@@ -13,6 +13,7 @@ import dev.jgan.api.plugin.Kind;
 import dev.jgan.api.plugin.Meters;
 import dev.jgan.api.plugin.RunContext;
 import dev.jgan.core.plugin.Contribution;
+import dev.jgan.core.plugin.LoadFailures;
 import dev.jgan.core.plugin.PluginCatalog;
 import java.time.Clock;
 import java.util.Map;
@@ -98,7 +99,7 @@ final class CatalogModule extends AbstractModule {
         } catch (ConfigurationException none) {
             addError("%s: %s needs exactly one constructor with @jakarta.inject.Inject", contribution, type.getName());
         } catch (LinkageError missing) {
-            addError("%s: %s does not load: %s", contribution, type.getName(), missing);
+            addError("%s: %s does not load: %s", contribution, type.getName(), LoadFailures.reason(missing));
         }
     }
 }

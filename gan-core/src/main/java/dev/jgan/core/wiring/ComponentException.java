@@ -27,4 +27,10 @@ public final class ComponentException extends RuntimeException {
     public boolean isUserError() {
         return userError;
     }
+
+    /** The message alone: it says where, whose and what. */
+    @Override
+    public String toString() {
+        return String.valueOf(getMessage());
+    }
 }

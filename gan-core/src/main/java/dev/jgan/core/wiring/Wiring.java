@@ -12,7 +12,7 @@ import dev.jgan.api.plugin.Meters;
 import dev.jgan.api.plugin.RunContext;
 import dev.jgan.core.config.ComponentBuilder;
 import dev.jgan.core.config.Location;
-import dev.jgan.core.config.Problem;
+import dev.jgan.core.plugin.ContextLoader;
 import dev.jgan.core.plugin.Contribution;
 import dev.jgan.core.plugin.PluginCatalog;
 import java.time.Clock;
@@ -58,8 +58,23 @@ public final class Wiring implements ComponentBuilder {
      */
     @Override
     public Object build(Contribution contribution, Record config, String path, Location location) {
-        try {
-            return create(contribution.kind().type(), contribution, config);
+        Attribution whose = new Attribution(contribution, path, location);
+        return created(contribution.kind().type(), config, whose);
+    }
+
+    /**
+     * A component that was made here, as the object of its own class that it is; its exceptions then come out as they are.
+     *
+     * @param component by its interfaces, as it is given elsewhere
+     */
+    @SuppressWarnings("unchecked") // it has the interfaces by which it was given
+    public static <T> T inside(T component) {
+        return (T) Boundary.inside(component);
+    }
+
+    private <T> T created(Class<T> kind, Record config, Attribution whose) {
+        try (ContextLoader entered = ContextLoader.of(whose.contribution().type())) {
+            return Boundary.around(kind, create(kind, whose.contribution(), config), whose);
         } catch (ProvisionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             if (cause instanceof VirtualMachineError fatal) {
@@ -70,9 +85,9 @@ public final class Wiring implements ComponentBuilder {
                 throw part;
             }
             boolean refused = cause instanceof DataException || cause instanceof IllegalArgumentException;
-            boolean userError = refused && cause.getMessage() != null;
-            String message = userError ? cause.getMessage() : contribution + " could not be made: " + cause;
-            throw new ComponentException(Problem.at(location, path, message), userError, cause);
+            throw refused && cause.getMessage() != null
+                    ? whose.refusal(cause)
+                    : whose.fault("could not be made", cause);
         }
     }
 

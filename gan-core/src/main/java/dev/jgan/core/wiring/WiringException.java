@@ -9,4 +9,10 @@ public final class WiringException extends RuntimeException {
     WiringException(List<String> problems, Throwable cause) {
         super(String.join("\n", problems), cause);
     }
+
+    /** The message alone: it says where, whose and what. */
+    @Override
+    public String toString() {
+        return String.valueOf(getMessage());
+    }
 }

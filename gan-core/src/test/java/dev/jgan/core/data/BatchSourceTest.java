@@ -164,10 +164,8 @@ class BatchSourceTest {
                         source.release(source.next());
                     })
                     .isInstanceOf(DataException.class)
-                    .hasMessage(
-                            "the data set " + Mislabelled.class.getName() + " has 3 classes, 0 to 2, but the label of"
-                                    + " its row 7 is " + label
-                                    + "; mend the label, or let the data set tell how many classes there are");
+                    .hasMessage(data + " has 3 classes, 0 to 2, but the label of its row 7 is " + label
+                            + "; mend the label, or let the data set tell how many classes there are");
         }
     }
 

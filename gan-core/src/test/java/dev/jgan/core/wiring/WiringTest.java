@@ -67,12 +67,23 @@ class WiringTest {
         };
     }
 
-    static final class Running extends Quiet {
+    /** What a component was made with: components are seen by their interfaces. */
+    public interface Made {
+        /** In the order of the constructor. */
+        List<Object> with();
+    }
+
+    static final class Running extends Quiet implements Made {
         private final Provider<Backend> backends;
 
         @Inject
         Running(NoConfig config, Provider<Backend> backends) {
             this.backends = backends;
+        }
+
+        @Override
+        public List<Object> with() {
+            return List.of(backends.get(), backends.get());
         }
     }
 
@@ -81,7 +92,7 @@ class WiringTest {
         public void on(TrainingEvent event) {}
     }
 
-    static final class Asking extends Quiet {
+    static final class Asking extends Quiet implements Made {
         private final Given config;
         private final RunContext run;
         private final Meters meters;
@@ -93,6 +104,11 @@ class WiringTest {
             this.run = run;
             this.meters = meters;
             this.clock = clock;
+        }
+
+        @Override
+        public List<Object> with() {
+            return List.of(config, run, meters, clock);
         }
     }
 
@@ -177,21 +193,20 @@ class WiringTest {
         Meters meters = new SilentMeters();
         Component<Observer> component = observer(meters, "{type: asking, number: 5}");
 
-        Asking made = (Asking) component.create();
+        Observer made = component.create();
 
-        assertThat(made.config).isEqualTo(new Given(5));
-        assertThat(made.run).isSameAs(RUN);
-        assertThat(made.meters).isSameAs(meters);
-        assertThat(made.clock).isSameAs(CLOCK);
+        assertThat(((Made) made).with()).containsExactly(new Given(5), RUN, meters, CLOCK);
         assertThat(component.create()).isNotSameAs(made);
     }
 
     @Test
     void aComponentThatRunsNetworksMakesBackendsWhenItNeedsThem() {
-        Running made = (Running) observer(new SilentMeters(), "{type: running}").create();
+        Made made = (Made) observer(new SilentMeters(), "{type: running}").create();
 
-        assertThat(made.backends.get().capabilities().name()).isEqualTo("none");
-        assertThat(made.backends.get()).isNotSameAs(made.backends.get());
+        assertThat(made.with())
+                .allSatisfy(backend ->
+                        assertThat(((Backend) backend).capabilities().name()).isEqualTo("none"))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -224,7 +239,8 @@ class WiringTest {
     @Test
     void aBugOfAComponentNamesItsPlugin() {
         for (String[] bug : new String[][] {
-            {"bug", "java.lang.IllegalStateException: a bug"}, {"link", "java.lang.NoClassDefFoundError: lib/Missing"}
+            {"bug", "java.lang.IllegalStateException: a bug"},
+            {"link", "java.lang.NoClassDefFoundError: lib/Missing\\. The class lib\\.Missing is neither in its jars .*"}
         }) {
             Component<Observer> component = observer(new SilentMeters(), "{type: broken, how: " + bug[0] + "}");
 

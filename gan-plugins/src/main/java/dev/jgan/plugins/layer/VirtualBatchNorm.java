@@ -5,7 +5,6 @@ import dev.jgan.api.config.Description;
 import dev.jgan.api.config.Example;
 import dev.jgan.api.config.Paper;
 import dev.jgan.api.config.Range;
-import dev.jgan.api.network.Layer;
 import dev.jgan.api.network.LayerFunction;
 import dev.jgan.api.network.NetBuilder;
 import dev.jgan.api.network.Pass;
@@ -43,7 +42,7 @@ import java.util.stream.IntStream;
             - relu
             - { type: dense, units: 2 }
         """)
-public final class VirtualBatchNorm implements Layer {
+public final class VirtualBatchNorm implements ReferencedLayer {
     private final Config config;
 
     /**
@@ -75,26 +74,12 @@ public final class VirtualBatchNorm implements Layer {
         }
     }
 
-    /** A built layer that normalises samples beside the reference batch. */
-    public interface Referenced {
-        /** Normalises the reference batch {@code [R, …]} by its own statistics. */
-        Tensor reference(Pass pass, Tensor reference);
-
-        /**
-         * Normalises samples.
-         *
-         * @param x {@code [N, …]}
-         * @param reference the reference batch as it comes to this layer, {@code [R, …]}
-         */
-        Tensor apply(Pass pass, Tensor x, Tensor reference);
-    }
-
     @Inject
     public VirtualBatchNorm(Config config) {
         this.config = config;
     }
 
-    /** Rows of the reference batch. */
+    @Override
     public int reference() {
         return config.reference;
     }
@@ -111,12 +96,7 @@ public final class VirtualBatchNorm implements Layer {
                         + " mlp and dcgan networks have; use another normalization, such as layer-norm");
     }
 
-    /**
-     * Creates the weights in a network that keeps a reference batch.
-     *
-     * @param network where the weights go; already scoped to this layer
-     * @param input the shape of one sample's input, without the batch axis
-     */
+    @Override
     public Referenced buildReferenced(NetBuilder network, Shape input) {
         Shape channels = BatchStatistics.channels(input);
         Weight gain = network.weight("gain", channels, config.gain, Role.GAIN);

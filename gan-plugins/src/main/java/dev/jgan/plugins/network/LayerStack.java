@@ -15,14 +15,14 @@ import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.ShapeException;
 import dev.jgan.api.tensor.State;
 import dev.jgan.api.tensor.Tensor;
-import dev.jgan.plugins.layer.VirtualBatchNorm;
+import dev.jgan.plugins.layer.ReferencedLayer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Layers one after the other, each built for the shape that the one before it gives. If there are {@link VirtualBatchNorm}
+ * Layers one after the other, each built for the shape that the one before it gives. If there are {@link ReferencedLayer}
  * layers, a reference batch goes through the layers beside the samples, never in one batch with them, so that a sample's
  * output stays its own. It enters where the layers begin: what regularizers did to the samples before is not done to it.
  */
@@ -43,7 +43,7 @@ final class LayerStack {
         record Plain(LayerFunction function) implements Step {}
 
         /** A layer that normalises samples by the reference batch. */
-        record Virtual(VirtualBatchNorm.Referenced function) implements Step {}
+        record Virtual(ReferencedLayer.Referenced function) implements Step {}
     }
 
     /** Builds the layers of a generator, which read latents {@code [total]}. */
@@ -78,7 +78,7 @@ final class LayerStack {
         for (Map.Entry<String, Layer> layer : layers.entrySet()) {
             NetBuilder scope = network.scope(layer.getKey());
             try {
-                if (layer.getValue() instanceof VirtualBatchNorm norm) {
+                if (layer.getValue() instanceof ReferencedLayer norm) {
                     steps.put(layer.getKey(), new Step.Virtual(norm.buildReferenced(scope, shape)));
                 } else {
                     LayerFunction function = layer.getValue().build(scope, shape);

@@ -8,7 +8,7 @@ import dev.jgan.api.tensor.Initializer;
 import dev.jgan.api.tensor.Operation.Distribution;
 import dev.jgan.api.tensor.Shape;
 import dev.jgan.api.tensor.State;
-import dev.jgan.plugins.layer.VirtualBatchNorm;
+import dev.jgan.plugins.layer.ReferencedLayer;
 import java.util.Collection;
 import java.util.OptionalInt;
 
@@ -62,14 +62,14 @@ interface ReferenceBatch {
     }
 
     /**
-     * The rows that some layers ask for; empty if none is a {@link VirtualBatchNorm}.
+     * The rows that some layers ask for; empty if none is a {@link ReferencedLayer}.
      *
      * @throws UnsupportedSpecsException if they ask for different ones
      */
     static OptionalInt rows(NetBuilder network, Collection<Layer> layers) {
         int[] asked = layers.stream()
-                .filter(VirtualBatchNorm.class::isInstance)
-                .mapToInt(layer -> ((VirtualBatchNorm) layer).reference())
+                .filter(ReferencedLayer.class::isInstance)
+                .mapToInt(layer -> ((ReferencedLayer) layer).reference())
                 .distinct()
                 .toArray();
         if (asked.length > 1) {
