@@ -52,7 +52,7 @@ class InstalledCommandTest {
     @Test
     void aPluginInItsDirectoryIsOfferedAndTrains() throws Exception {
         Path jar = installation.home().resolve("plugins/example.jar");
-        ExamplePlugin.build(installation, jar);
+        ExamplePlugin.copy(jar);
         try {
             Result offered = installation.call("plugins");
             Result run = installation.call(
@@ -79,7 +79,7 @@ class InstalledCommandTest {
 
     @Test
     void aPluginOfAnotherDirectoryTrainsWhenItIsGiven() throws Exception {
-        ExamplePlugin.build(installation, installation.workspace().resolve("mine/example.jar"));
+        ExamplePlugin.copy(installation.workspace().resolve("mine/example.jar"));
         String[] run = {
             "run",
             "ring",
