@@ -1,5 +1,6 @@
 package dev.jgan.cli.project;
 
+import dev.jgan.core.plugin.Contribution;
 import dev.jgan.core.run.AtomicDirectory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
@@ -21,12 +21,11 @@ import javax.lang.model.SourceVersion;
  * @param name of the loss and of the project, in lower case with hyphens, such as {@code soft-hinge}
  * @param packageName of its classes, such as {@code com.example.softhinge}
  * @param version of JGAN that it is built for
+ * @throws IllegalArgumentException if it cannot be called so, or that is no name of a package
  */
 public record PluginProject(String name, String packageName, String version) {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
     public PluginProject {
-        if (!NAME.matcher(name).matches()) {
+        if (!Contribution.isName(name)) {
             throw new IllegalArgumentException(
                     "a name is in lower case with hyphens, such as soft-hinge, found '" + name + "'");
         }

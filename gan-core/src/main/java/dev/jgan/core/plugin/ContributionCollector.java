@@ -11,13 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Asks plugins for their components and checks them; problems are collected for one message. */
 final class ContributionCollector {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
     private final List<PluginInfo> plugins = new ArrayList<>();
     private final List<Contribution> contributions = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -38,7 +34,7 @@ final class ContributionCollector {
         try (ContextLoader entered = ContextLoader.of(plugin.getClass())) {
             String id = plugin.id();
             PluginInfo info = new PluginInfo(String.valueOf(id), jar(plugin).orElse(source), version(plugin));
-            if (!isName(id)) {
+            if (!Contribution.isName(id)) {
                 problems.add(info + ": its id must be in lower case with hyphens");
             }
             plugins.stream()
@@ -51,10 +47,6 @@ final class ContributionCollector {
             problems.add("plugin " + plugin.getClass().getName() + " ("
                     + jar(plugin).orElse(source) + ") does not load: " + LoadFailures.reason(failed));
         }
-    }
-
-    private static boolean isName(@Nullable String name) {
-        return name != null && NAME.matcher(name).matches();
     }
 
     private static Optional<String> jar(GanPlugin plugin) {
@@ -86,7 +78,7 @@ final class ContributionCollector {
             Objects.requireNonNull(config, "configuration record of a component");
             Objects.requireNonNull(type, "class of a component");
             Contribution made = new Contribution(kind, String.valueOf(name), config, type, plugin);
-            if (!isName(name)) {
+            if (!Contribution.isName(name)) {
                 problems.add(made + ": a name must be in lower case with hyphens");
             }
             if (!kind.type().isAssignableFrom(type)) {
